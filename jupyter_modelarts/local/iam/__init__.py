@@ -1,0 +1,1 @@
+"""Identity and access: tokens, temporary keys, the check of signatures."""

@@ -1,0 +1,1 @@
+"""Images: the presets of the platform."""

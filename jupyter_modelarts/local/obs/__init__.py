@@ -1,0 +1,1 @@
+"""Object storage: buckets are directories, requests are those of OBS."""

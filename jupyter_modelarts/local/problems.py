@@ -1,0 +1,68 @@
+"""What goes wrong in an operation, as the platform says it.
+
+A handler raises `Problem`; the router turns it into the platform's error body.  Codes that the
+platform documents carry its meaning here; `NOT_EMULATED` is our own.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TOKEN_MISSING = "ModelArts.0201"  # noqa: S105 - a code, not a password
+TOKEN_EXPIRED = "ModelArts.0202"  # noqa: S105
+TOKEN_INVALID = "ModelArts.0203"  # noqa: S105
+KEY_INVALID = "ModelArts.0206"
+PROJECT_MISMATCH = "ModelArts.0210"
+NAME_EXISTS = "ModelArts.0103"
+ARGUMENT_OUT_OF_RANGE = "ModelArts.0104"
+BAD_REQUEST = "ModelArts.50004000"
+NOT_FOUND = "ModelArts.50015001"
+CONFLICT = "ModelArts.50004090"
+TOO_LARGE = "APIG.0201"
+UNKNOWN_URL = "APIG.0101"
+NOT_EMULATED = "ModelArts.50005010"
+INTERNAL = "ModelArts.50005000"
+
+
+class Problem(Exception):  # noqa: N818 - the word used everywhere for it
+    """An answer other than success: HTTP `status`, platform `code`, and one line for a person."""
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.message = message
+
+
+def bad_request(message: str, code: str = BAD_REQUEST) -> Problem:
+    """400: the request cannot be accepted as it is."""
+    return Problem(400, code, message)
+
+
+def not_found(noun: str, identifier: object, code: str = NOT_FOUND) -> Problem:
+    """404: there is no `noun` called `identifier` in this project."""
+    return Problem(404, code, f"{noun} {identifier} not found.")
+
+
+def conflict(message: str, code: str = CONFLICT) -> Problem:
+    """409: the state of the resource does not allow it now."""
+    return Problem(409, code, message)
+
+
+def name_exists(noun: str, name: str) -> Problem:
+    """400: names of this noun are unique and `name` is taken."""
+    return Problem(400, NAME_EXISTS, f"{noun} name {name!r} exists already. Choose another name.")
+
+
+def unknown_choice(what: str, given: str, choices: Iterable[str], code: str = BAD_REQUEST) -> Problem:
+    """400: `given` is none of `choices`; says the nearest, or all when nothing is near."""
+    known = sorted(set(choices))
+    near = difflib.get_close_matches(given, known, n=1, cutoff=0.5)
+    folded = {choice.lower(): choice for choice in known}
+    nearest = folded.get(given.lower()) or (near[0] if near else None)
+    hint = f"Did you mean {nearest!r}?" if nearest else f"Known: {', '.join(known) or 'none'}."
+    return Problem(400, code, f"{what} {given!r} is unknown. {hint}")

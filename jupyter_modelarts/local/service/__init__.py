@@ -1,0 +1,1 @@
+"""Services: a deployed model is a process that answers HTTP."""
