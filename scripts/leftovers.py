@@ -1,4 +1,4 @@
-"""Finds what a run left behind: processes that carry its marker, files in the checkout and in its scratch directory."""
+"""Finds what a run left behind: processes that carry its marker, files in checkout and scratch directory."""
 
 from __future__ import annotations
 

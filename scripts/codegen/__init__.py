@@ -1,1 +1,1 @@
-"""What is derived from the contract: the table of operations, typed client methods, TypeScript, reference pages."""
+"""What is derived from the contract: operations, typed client methods, TypeScript, reference pages."""
