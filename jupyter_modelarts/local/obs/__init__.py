@@ -1,1 +1,1 @@
-"""Object storage: buckets are directories, requests are those of OBS."""
+"""The embedded OBS: an object store on a directory, and the HTTP service in front of it."""

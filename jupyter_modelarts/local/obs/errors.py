@@ -1,0 +1,48 @@
+"""What the object storage refuses, as a status and one of the platform's codes."""
+
+from __future__ import annotations
+
+
+class ObsProblem(Exception):  # noqa: N818 - it is an answer, as `Problem` is
+    """A request that cannot be served; over HTTP it becomes an `<Error>` document."""
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        super().__init__(f"{code}: {message}")
+        self.status = status
+        self.code = code
+        self.message = message
+
+
+def no_such_bucket(bucket: str) -> ObsProblem:
+    """404: the bucket is missing."""
+    return ObsProblem(404, "NoSuchBucket", f"The bucket {bucket} does not exist.")
+
+
+def no_such_key(key: str) -> ObsProblem:
+    """404: the object is missing."""
+    return ObsProblem(404, "NoSuchKey", f"There is no object {key}.")
+
+
+def no_such_upload(upload_id: str) -> ObsProblem:
+    """404: the multipart upload is unknown, completed or aborted."""
+    return ObsProblem(404, "NoSuchUpload", f"There is no open multipart upload {upload_id}.")
+
+
+def invalid_argument(message: str) -> ObsProblem:
+    """400: a value cannot be accepted."""
+    return ObsProblem(400, "InvalidArgument", message)
+
+
+def invalid_request(message: str) -> ObsProblem:
+    """400: the request as a whole makes no sense."""
+    return ObsProblem(400, "InvalidRequest", message)
+
+
+def precondition_failed(header: str) -> ObsProblem:
+    """412: the condition in `header` does not hold."""
+    return ObsProblem(412, "PreconditionFailed", f"The condition in {header} does not hold.")
+
+
+def access_denied(message: str) -> ObsProblem:
+    """403: not for this caller, or not this way."""
+    return ObsProblem(403, "AccessDenied", message)

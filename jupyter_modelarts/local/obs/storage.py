@@ -1,0 +1,379 @@
+"""The object store of the embedded service: buckets are directories, objects are files.
+
+The files are the truth: what somebody puts into a bucket's directory by hand is an object.  `tree` knows
+the files, `scan` their order, `index` what files do not say.  `ObjectStore` joins them; its methods are
+coroutines and block nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import mimetypes
+import os
+import shutil
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING, Any, TypeVar
+
+from .errors import ObsProblem, invalid_argument, no_such_key
+from .index import Attributes, Index, Row
+from .keys import check_bucket_name, check_key, is_bucket_name
+from .listing import Listing, PageRequest, list_page
+from .presign import Signer, presigned
+from .scan import Directories
+from .tree import Tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .transfer import Transfer
+from .transfers import download, upload
+
+T = TypeVar("T")
+
+_THREADS = 16
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectInfo:
+    """One object: sizes in bytes, times in milliseconds since the epoch, the ETag without quotes."""
+
+    key: str
+    size: int
+    etag: str
+    last_modified_ms: int
+    content_type: str = "application/octet-stream"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    source: tuple[str, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """One bucket and when it was made, in milliseconds since the epoch."""
+
+    name: str
+    created_ms: int
+
+
+Condition = Callable[["ObjectInfo | None"], None]
+"""Called with the present object, under its lock, before a new one takes its place; raises to refuse."""
+
+
+class ObjectStore:
+    """Everything below `root`.
+
+    `base_url` (of the OBS listener, no slash at the end) is set once that listens; `presign` needs it.
+
+    Methods raise `ObsProblem`: NoSuchBucket, NoSuchKey, InvalidArgument and the like.
+    """
+
+    def __init__(self, root: Path, account: Signer | None = None, base_url: str = "") -> None:
+        root.mkdir(parents=True, exist_ok=True)
+        self.root = root
+        self.base_url = base_url
+        self.tree = Tree(root)
+        self.index = Index(root / ".index.sqlite")
+        self.directories = Directories()
+        self._account = account
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="obs")
+
+    async def run(self, function: Callable[..., T], *arguments: Any) -> T:
+        """Run what blocks in one of the store's own threads."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, function, *arguments)
+
+    def close(self) -> None:
+        """Let go of threads and index; the store cannot be used afterwards."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        self.index.close()
+
+    # buckets
+
+    async def create_bucket(self, name: str) -> None:
+        """Make a bucket; one that exists stays as it is."""
+        check_bucket_name(name)
+        await self.run(self._create_bucket, name)
+
+    def _create_bucket(self, name: str) -> None:
+        path = self.root / name
+        if not path.is_dir():
+            path.mkdir(exist_ok=True)
+            self.index.execute("INSERT OR REPLACE INTO buckets VALUES (?, ?)", name, _now_ms())
+
+    async def bucket_exists(self, name: str) -> bool:
+        """Whether there is such a bucket."""
+        return is_bucket_name(name) and (self.root / name).is_dir()
+
+    async def list_buckets(self) -> list[Bucket]:
+        """All buckets by name."""
+        return await self.run(self._list_buckets)
+
+    def _list_buckets(self) -> list[Bucket]:
+        known: dict[Any, Any] = dict(self.index.execute("SELECT name, created_ms FROM buckets"))  # type: ignore[arg-type]
+        places = sorted(path for path in self.root.iterdir() if is_bucket_name(path.name) and path.is_dir())
+        return [
+            Bucket(path.name, known.get(path.name) or _milliseconds(path.stat().st_mtime_ns))
+            for path in places
+        ]
+
+    async def delete_bucket(self, name: str) -> None:
+        """Remove an empty bucket; raises `ObsProblem` BucketNotEmpty."""
+        await self.run(self._delete_bucket, name)
+
+    def _delete_bucket(self, name: str) -> None:
+        self.tree.bucket(name)
+        if list_page(self, name, PageRequest(limit=1)).objects or not self.tree.remove_bucket(name):
+            raise ObsProblem(409, "BucketNotEmpty", f"The bucket {name} is not empty.")
+        self.index.forget_bucket(name)
+
+    # looking
+
+    async def head(self, bucket: str, key: str) -> ObjectInfo | None:
+        """What is known of an object; None where there is none."""
+        return await self.run(self.look, bucket, key)
+
+    def look(self, bucket: str, key: str) -> ObjectInfo | None:
+        """`head`, blocking."""
+        check_key(key)
+        self.tree.bucket(bucket)
+        found = self.tree.find(bucket, key)
+        return self.describe(key, found[1], self.index.get(bucket, key)) if found else None
+
+    def describe(self, key: str, state: os.stat_result, row: Row | None) -> ObjectInfo:
+        """Join the state of a file with its row of the index, where that belongs to this very file."""
+        modified = _milliseconds(state.st_mtime_ns)
+        if row is None or (row.size, row.mtime_ns) != (state.st_size, state.st_mtime_ns):
+            return ObjectInfo(key, state.st_size, _foreign_etag(state), modified)
+        kept = row.attributes
+        return ObjectInfo(
+            key, row.size, row.etag, modified, kept.content_type, kept.headers, kept.metadata, kept.source
+        )
+
+    def open(self, bucket: str, key: str) -> tuple[ObjectInfo, IO[bytes]]:
+        """Open an object for reading, blocking; what is read is one version of it, whatever others write."""
+        check_key(key)
+        self.tree.bucket(bucket)
+        with self.tree.lock(bucket, key):
+            found = self.tree.find(bucket, key)
+            if not found:
+                raise no_such_key(key)
+            stream = found[0].open("rb", buffering=0)
+            return self.describe(key, os.fstat(stream.fileno()), self.index.get(bucket, key)), stream
+
+    async def list(
+        self, bucket: str, prefix: str = "", *, marker: str = "", delimiter: str = "", limit: int = 1000
+    ) -> Listing:
+        """One page of objects in key order, behind `marker`; see `listing.list_page`."""
+        request = PageRequest(prefix, marker, delimiter, limit)
+        return await self.run(list_page, self, bucket, request)
+
+    # writing
+
+    async def put_bytes(
+        self,
+        bucket: str,
+        key: str,
+        data: bytes,
+        attributes: Attributes | None = None,
+        condition: Condition | None = None,
+    ) -> ObjectInfo:
+        """Write a small object."""
+        return await self.run(self.write, bucket, key, data, attributes or Attributes(), condition)
+
+    def write(
+        self, bucket: str, key: str, data: bytes, attributes: Attributes, condition: Condition | None = None
+    ) -> ObjectInfo:
+        """`put_bytes`, blocking."""
+        check_key(key)
+        self.tree.bucket(bucket)
+        temporary = self.tree.temporary()
+        try:
+            with temporary.open("xb", buffering=0) as stream:
+                stream.write(data)
+                os.fsync(stream.fileno())
+            return self.commit(temporary, bucket, key, _md5(data), attributes, condition)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    async def put_file(
+        self, bucket: str, key: str, source: Path, *, content_type: str | None = None
+    ) -> ObjectInfo:
+        """Copy a local file in; `content_type` defaults to what its name says."""
+        return await self.run(self.copy_in, bucket, key, source, content_type)
+
+    def copy_in(self, bucket: str, key: str, source: Path, content_type: str | None = None) -> ObjectInfo:
+        """`put_file`, blocking."""
+        check_key(key)
+        self.tree.bucket(bucket)
+        temporary = self.tree.temporary()
+        try:
+            with source.open("rb") as origin, temporary.open("xb") as target:
+                state = os.fstat(origin.fileno())
+                etag = _copy_hashing(origin, target)
+            attributes = Attributes(
+                content_type or guess_type(key), source=(str(source), state.st_size, state.st_mtime_ns)
+            )
+            return self.commit(temporary, bucket, key, etag, attributes)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    def commit(  # noqa: PLR0913, PLR0917 - everything an object is made of
+        self,
+        temporary: Path,
+        bucket: str,
+        key: str,
+        etag: str,
+        attributes: Attributes,
+        condition: Condition | None = None,
+    ) -> ObjectInfo:
+        """Make a finished and synced temporary file the object `key`, blocking."""
+        state = temporary.stat()
+        row = Row(state.st_size, state.st_mtime_ns, etag, attributes)
+        with self.tree.lock(bucket, key):
+            if condition:
+                condition(self.look(bucket, key))
+            self.tree.place(temporary, bucket, key)
+            self.index.put(bucket, key, row)
+        return self.describe(key, state, row)
+
+    async def set_attributes(self, bucket: str, key: str, attributes: Attributes) -> ObjectInfo:
+        """Replace content type, headers and metadata of an object."""
+        return await self.run(self._set_attributes, bucket, key, attributes)
+
+    def _set_attributes(self, bucket: str, key: str, attributes: Attributes) -> ObjectInfo:
+        with self.tree.lock(bucket, key):
+            info = self.look(bucket, key)
+            found = self.tree.find(bucket, key)
+            if info is None or found is None:
+                raise no_such_key(key)
+            state = found[1]
+            row = Row(state.st_size, state.st_mtime_ns, info.etag, attributes)
+            self.index.put(bucket, key, row)
+            return self.describe(key, state, row)
+
+    # reading
+
+    async def get_bytes(
+        self, bucket: str, key: str, start: int | None = None, end: int | None = None
+    ) -> bytes:
+        """The content from byte `start` up to, not including, `end`."""
+        return await self.run(self._get_bytes, bucket, key, start or 0, end)
+
+    def _get_bytes(self, bucket: str, key: str, start: int, end: int | None) -> bytes:
+        info, stream = self.open(bucket, key)
+        with stream:
+            stream.seek(start)
+            return _read_exactly(stream, max(0, min(info.size, info.size if end is None else end) - start))
+
+    async def get_file(self, bucket: str, key: str, destination: Path) -> ObjectInfo:
+        """Copy an object out; `destination` appears, or changes, only when the copy is whole."""
+        return await self.run(self.copy_out, bucket, key, destination)
+
+    def copy_out(self, bucket: str, key: str, destination: Path) -> ObjectInfo:
+        """`get_file`, blocking."""
+        info, stream = self.open(bucket, key)
+        destination.parent.mkdir(parents=True, exist_ok=True)
+        partial = destination.with_name(f".{os.urandom(6).hex()}.part")
+        try:
+            with stream, partial.open("xb") as target:
+                shutil.copyfileobj(stream, target, _BLOCK)
+            partial.replace(destination)
+        finally:
+            partial.unlink(missing_ok=True)
+        return info
+
+    # removing
+
+    async def delete(self, bucket: str, key: str) -> bool:
+        """Remove an object; False where there was none."""
+        return await self.run(self._delete, bucket, key)
+
+    def _delete(self, bucket: str, key: str) -> bool:
+        check_key(key)
+        with self.tree.lock(bucket, key):
+            removed = self.tree.remove(bucket, key)
+            self.index.remove(bucket, key)
+        return removed
+
+    async def delete_prefix(self, bucket: str, prefix: str) -> int:
+        """Remove every object whose key starts with `prefix`; their number."""
+        if not prefix:
+            raise invalid_argument("Name the prefix to delete.")
+        return await self.run(self._delete_prefix, bucket, prefix)
+
+    def _delete_prefix(self, bucket: str, prefix: str) -> int:
+        self.tree.bucket(bucket)
+        count, marker = 0, ""
+        while True:
+            page = list_page(self, bucket, PageRequest(prefix, marker))
+            count += sum(self._delete(bucket, info.key) for info in page.objects)
+            if page.next_marker is None:
+                return count
+            marker = page.next_marker
+
+    # whole directories
+
+    async def download_prefix(self, bucket: str, prefix: str, directory: Path) -> Transfer:
+        """Copy every object below the directory `prefix` to `directory`; see `transfers.download`."""
+        return await download(self, bucket, prefix, directory)
+
+    async def upload_directory(self, directory: Path, bucket: str, prefix: str) -> Transfer:
+        """Copy new and changed files below `directory` to `prefix`; see `transfers.upload`."""
+        return await upload(self, directory, bucket, prefix)
+
+    # links
+
+    def presign(self, method: str, bucket: str, key: str, expires_s: int, **query: str) -> str:
+        """A link that lets anybody do `method` with the object for `expires_s` seconds.
+
+        `query` adds parameters to it (`**{"response-content-type": "text/plain"}`, …).
+        """
+        if self._account is None or not self.base_url:
+            raise RuntimeError("a store signs links once it has an account and its listener's base URL")
+        expires = int(time.time()) + expires_s
+        return self.base_url + presigned(self._account, method, (bucket, key), expires, query)
+
+
+def guess_type(name: str) -> str:
+    """The content type that a file's name says."""
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def _now_ms() -> int:
+    return _milliseconds(time.time_ns())
+
+
+def _milliseconds(nanoseconds: int) -> int:
+    return nanoseconds // 1_000_000
+
+
+def _md5(data: bytes) -> str:
+    return hashlib.md5(data, usedforsecurity=False).hexdigest()
+
+
+def _foreign_etag(state: os.stat_result) -> str:
+    """The ETag of a file that somebody put there by hand: it changes with the file and is no MD5."""
+    seen = f"{state.st_size}-{state.st_mtime_ns}-{state.st_ino}"
+    return _md5(seen.encode()) + "-0"
+
+
+def _copy_hashing(origin: IO[bytes], target: IO[bytes]) -> str:
+    digest = hashlib.md5(usedforsecurity=False)
+    while block := origin.read(_BLOCK):
+        digest.update(block)
+        target.write(block)
+    target.flush()
+    os.fsync(target.fileno())
+    return digest.hexdigest()
+
+
+def _read_exactly(stream: IO[bytes], size: int) -> bytes:
+    blocks = []
+    while size > 0 and (block := stream.read(size)):
+        blocks.append(block)
+        size -= len(block)
+    return b"".join(blocks)
