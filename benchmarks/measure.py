@@ -1,4 +1,4 @@
-"""How everything here is measured: contenders alternate, one warm-up, medians, and the machine's noise beside them."""
+"""How everything here is measured: contenders alternate, one warm-up, medians, the machine's noise beside them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Result:
         return [
             f"## {self.title}",
             "",
-            f"Goal: {self.goal}. Seen: {self.reached:.3g} ({verdict}). Noise of the machine: {self.noise:.0%}.",
+            f"Goal: {self.goal}. Seen: {self.reached:.3g} ({verdict}). Noise meanwhile: {self.noise:.0%}.",
             "",
             f"| contender | median, {self.unit} | range |",
             "| --- | --- | --- |",
@@ -87,4 +87,5 @@ def _spin() -> float:
 
 def machine() -> str:
     """One line about where this was measured."""
-    return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    system = f"{platform.system()} {platform.machine()}"
+    return f"{os.cpu_count()} cores, {system}, Python {platform.python_version()}"

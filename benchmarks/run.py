@@ -19,7 +19,8 @@ def main() -> None:
     text = [
         "# What was measured",
         "",
-        f"On {machine()}. Written by `benchmarks/run.py`; use the ratios, the absolute values are this machine's.",
+        f"On {machine()}. Written by `benchmarks/run.py`.",
+        "Use the ratios: absolute values are this machine's.",
         "",
     ]
     for result in results:
