@@ -1,4 +1,4 @@
-"""How everything here is measured: contenders alternate, one warm-up, medians, the machine's noise beside them."""
+"""How everything is measured: contenders alternate, one warm-up, medians, the machine's noise beside them."""
 
 from __future__ import annotations
 
