@@ -8,10 +8,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from codegen import operations
+from codegen import operations, python_nouns, python_types
 from codegen.source import ROOT
 
-GENERATORS = (operations,)
+GENERATORS = (operations, python_types, python_nouns)
 
 
 def main() -> int:

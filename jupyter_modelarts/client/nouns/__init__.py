@@ -1,0 +1,1 @@
+"""The typed methods of the clients, one module per noun. Generated from the contract by scripts/generate.py; change the contract, not this file."""
