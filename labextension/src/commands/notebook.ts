@@ -1,0 +1,34 @@
+/** Code for the notebook: into a new cell, or onto the clipboard. */
+
+import { Clipboard, Notification } from '@jupyterlab/apputils';
+import { INotebookTracker, NotebookActions } from '@jupyterlab/notebook';
+
+import type { ITrans } from '../components/translation';
+
+/** Put `code` where the user can run it. */
+export type ShowCode = (code: string) => Promise<void>;
+/** Put `code` onto the clipboard. */
+export type CopyCode = (code: string) => void;
+
+export function copier(trans: ITrans): CopyCode {
+  return code => {
+    Clipboard.copyToSystem(code);
+    Notification.info(trans.__('Copied: %1', code.split('\n')[0] ?? ''), {
+      autoClose: 2_000
+    });
+  };
+}
+
+/** Into a new cell below the active one, run at once; without a notebook, onto the clipboard. */
+export function shower(tracker: INotebookTracker | null, copy: CopyCode): ShowCode {
+  return async code => {
+    const panel = tracker?.currentWidget;
+    if (!panel) {
+      copy(code);
+      return;
+    }
+    NotebookActions.insertBelow(panel.content);
+    panel.content.activeCell?.model.sharedModel.setSource(code);
+    await NotebookActions.run(panel.content, panel.sessionContext);
+  };
+}
