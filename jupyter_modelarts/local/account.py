@@ -69,11 +69,13 @@ def load_account(state_dir: Path) -> Account:
         account = Account()
         write_private(path, json.dumps(_plain(account), indent=1))
         return account
-    stored: dict[str, Any] = json.loads(text)
-    known = {entry.name: entry.type for entry in fields(Account)}
-    return Account(
-        **{key: Secret(value) if known[key] == "Secret" else value for key, value in stored.items()}
-    )
+    stored = json.loads(text)
+    hidden = {entry.name for entry in fields(Account) if entry.type == "Secret"}
+    return Account(**{key: _typed(value, hidden=key in hidden) for key, value in stored.items()})
+
+
+def _typed(value: str, *, hidden: bool) -> Any:
+    return Secret(value) if hidden else value
 
 
 def _plain(account: Account) -> dict[str, str]:

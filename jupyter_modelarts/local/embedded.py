@@ -2,18 +2,60 @@
 
 from __future__ import annotations
 
+import logging
+import os
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import psutil
+
+from jupyter_modelarts._version import __version__
+
+from .account import load_account
+from .clock import Clock
+from .connection import Connection
+from .iam.identities import Identities
+from .listeners import Listeners
+from .obs.storage import ObjectStore
+from .router import create_app
+from .store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .account import Account
-    from .clock import Clock
-    from .obs.storage import ObjectStore
-    from .service.manager import InferenceManager
-    from .store import Store
-    from .training.manager import TrainingManager
+    from aiohttp import web
+
+
+# TEMPORARY until every room is there
+class _NoManager:
+    def __init__(self, service): ...
+    async def start(self): ...
+    async def stop(self, *, kill): ...
+
+
+def _no_app(*_):
+    from aiohttp import web
+
+    return web.Application()
+
+
+def _room(module, name, otherwise):
+    from importlib import import_module
+
+    try:
+        return getattr(import_module(f"jupyter_modelarts.local.{module}"), name)
+    except (ModuleNotFoundError, AttributeError, ImportError):
+        return otherwise
+
+
+create_obs_app = _room("obs.app", "create_obs_app", _no_app)
+create_gateway_app = _room("service.gateway", "create_gateway_app", _no_app)
+InferenceManager = _room("service.manager", "InferenceManager", _NoManager)
+TrainingManager = _room("training.manager", "TrainingManager", _NoManager)
+# END TEMPORARY
+
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -27,13 +69,73 @@ class Urls:
 
 
 class Service:
-    """What handlers and managers share."""
+    """What handlers and managers share.  `start` makes it ready, `stop` ends it, once each."""
 
-    state_dir: Path
-    account: Account
-    clock: Clock
     store: Store
-    urls: Urls
+    iam: Identities
     objects: ObjectStore
     training: TrainingManager
     inference: InferenceManager
+
+    def __init__(self, state_dir: Path) -> None:
+        self.state_dir = state_dir
+        self.clock = Clock()
+        self.account = load_account(state_dir)
+        self._ending = AsyncExitStack()
+        self._listeners = Listeners(state_dir)
+        self.urls = Urls(*(self._listeners.url(name) for name in ("modelarts", "iam", "obs", "gateway")))
+
+    async def start(self) -> None:
+        """Open the state, take up what was running, then listen and say where."""
+        self.store = await Store.open(self.state_dir / "modelarts.sqlite")
+        self._ending.push_async_callback(self.store.close)
+        self.iam = Identities(self.account, self.store, self.clock)
+        await self.iam.load()
+        self.objects = ObjectStore(self.state_dir / "objects", self.account, self.urls.obs)
+        self._ending.callback(self.objects.close)
+        await self._start_managers()
+        self._ending.push_async_callback(self._listeners.close)
+        await self._listeners.serve(self._apps())
+        path = self.connection().write()
+        self._ending.callback(path.unlink, missing_ok=True)
+        LOG.info("ready: %s", self.urls)
+
+    async def stop(self) -> None:
+        """End jobs and workers, finish requests, close the state; what was begun last ends first."""
+        await self._ending.aclose()
+        LOG.info("stopped")
+
+    async def _start_managers(self) -> None:
+        self.training = TrainingManager(self)
+        self.inference = InferenceManager(self)
+        for manager in (self.training, self.inference):
+            self._ending.push_async_callback(manager.stop, kill=True)
+            await manager.start()
+
+    def connection(self) -> Connection:
+        """How to reach this service."""
+        account = self.account
+        return Connection(
+            modelarts=self.urls.modelarts,
+            iam=self.urls.iam,
+            obs=self.urls.obs,
+            access_key=account.access_key,
+            secret_key=account.secret_key,
+            project_id=account.project_id,
+            region=account.region,
+            domain=account.domain,
+            user=account.user,
+            password=account.password,
+            pid=os.getpid(),
+            state_dir=self.state_dir,
+            started_at=psutil.Process().create_time(),
+            version=__version__,
+        )
+
+    def _apps(self) -> dict[str, web.Application]:
+        return {
+            "modelarts": create_app(self, "modelarts"),
+            "iam": create_app(self, "iam"),
+            "obs": create_obs_app(self.objects, self.account),
+            "gateway": create_gateway_app(self),
+        }

@@ -89,7 +89,7 @@ class Store:
         rows = await self._rows(statement, (kind, identifier))
         return _decode(rows[0][0]) if rows else None
 
-    async def put(  # noqa: PLR0913 - what a document is found by
+    async def put(
         self,
         kind: str,
         identifier: str,
@@ -148,7 +148,7 @@ class Store:
         async with self._writing:
             statement = "SELECT id, project_id, name, created, number, body FROM documents WHERE kind = ?"
             rows = await self._rows(statement, (kind,))
-            self._views[kind] = {row[0]: Row(*row[:-1], document=_decode(row[-1])) for row in rows}
+            self._views[kind] = {row[0]: _row(*row) for row in rows}
 
     async def _put(
         self, kind: str, identifier: str, document: Mapping[str, Any], found_by: tuple[str, str, int]
@@ -157,8 +157,7 @@ class Store:
         (row,) = await self._rows(_PUT, (kind, identifier, *found_by, body))
         if kind in self._views:
             number, project_id, name, created = row
-            shared = Row(identifier, project_id, name, created, number, _decode(body))
-            self._views[kind][identifier] = shared
+            self._views[kind][identifier] = _row(identifier, project_id, name, created, number, body)
             self._sorted.pop(kind, None)
 
     async def _rows(self, statement: str, values: Sequence[Any]) -> list[Any]:
@@ -167,6 +166,10 @@ class Store:
 
 def _age(row: Row) -> tuple[int, int]:
     return row.created, row.number
+
+
+def _row(identifier: str, project_id: str, name: str, created: int, number: int, body: bytes) -> Row:
+    return Row(identifier, project_id, name, created, number, _decode(body))
 
 
 def _decode(body: bytes) -> Document:

@@ -1,0 +1,139 @@
+"""HTTP request -> operation -> answer: one path for all operations.
+
+    find the route -> authenticate -> check the project -> validate -> handler -> JSON
+
+Whatever goes wrong leaves as the platform's error body, with `X-Request-Id` on every answer.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from aiohttp import web
+
+from jupyter_modelarts.contract.operations import operations
+
+from .call import Call, Identity
+from .iam.authentication import authenticate, check_project
+from .problems import INTERNAL, NOT_EMULATED, TOO_LARGE, UNKNOWN_URL, Problem
+from .registry import handlers
+from .routes import Routes
+from .validation import rules
+
+if TYPE_CHECKING:
+    from jupyter_modelarts.contract.operations import Endpoint, Operation
+
+    from .call import Reply
+    from .embedded import Service
+    from .routes import Found
+
+LOG = logging.getLogger(__name__)
+LARGEST_BODY = 64 * 1024 * 1024
+_OPEN = frozenset({"iam_create_token"})
+_NOBODY = Identity("", "", "", "", "")
+_ENCODER = msgspec.json.Encoder()
+
+
+def create_app(service: Service, endpoint: Endpoint) -> web.Application:
+    """The application of one endpoint: every operation of the contract that lives there."""
+    dispatcher = _Dispatcher(service, endpoint)
+    app = web.Application(client_max_size=LARGEST_BODY)
+    app.router.add_route("*", "/{path:.*}", dispatcher.answer)
+    return app
+
+
+class _Dispatcher:
+    def __init__(self, service: Service, endpoint: Endpoint) -> None:
+        self._service = service
+        self._keystone = endpoint == "iam"
+        self._routes = Routes(entry for entry in operations().values() if entry.endpoint == endpoint)
+        self._handlers = handlers()
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        """The answer to a request; never raises for what a caller did."""
+        request_id = os.urandom(16).hex()
+        operation: Operation | None = None
+        try:
+            found = self._find(request)
+            operation = _operation(found, request)
+            response = await self._call(operation, found, request)
+        except Problem as problem:
+            response = self._failure(problem, operation, request_id)
+        except web.HTTPRequestEntityTooLarge:
+            message = f"The request body is larger than {LARGEST_BODY >> 20} MiB."
+            response = self._failure(Problem(413, TOO_LARGE, message), operation, request_id)
+        except Exception:
+            LOG.exception("%s %s, request %s", request.method, request.path, request_id)
+            message = f"Internal error; the log of the service has more, under request {request_id}."
+            response = self._failure(Problem(500, INTERNAL, message), operation, request_id)
+        response.headers["X-Request-Id"] = request_id
+        return response
+
+    def _find(self, request: web.Request) -> Found:
+        found = self._routes.find(request.rel_url.raw_path)
+        if found is None:
+            raise Problem(404, UNKNOWN_URL, f"There is no API at {request.path}.")
+        return found
+
+    async def _call(self, operation: Operation, found: Found, request: web.Request) -> web.StreamResponse:
+        raw = await request.read() if request.body_exists else b""
+        identity = self._identify(operation, request, raw)
+        path = dict(zip(operation.path_parameters, found.values, strict=True))
+        check_project(identity, path.get("project_id"))
+        handler = self._handlers.get(operation.id)
+        if handler is None:
+            raise _not_emulated(operation)
+        body_rule, query_rule = rules(operation)
+        query = query_rule.read(request.rel_url.query) if request.rel_url.raw_query_string else {}
+        body = None if operation.method == "GET" else body_rule.read(raw)
+        call = Call(operation, path, query, body, identity, self._service, request.headers)
+        return _response(operation, await handler(call))
+
+    def _identify(self, operation: Operation, request: web.Request, raw: bytes) -> Identity:
+        if operation.id in _OPEN:
+            return _NOBODY
+        return authenticate(self._service.iam, self._service.clock, request, raw)
+
+    def _failure(self, problem: Problem, operation: Operation | None, request_id: str) -> web.Response:
+        name = operation.id if operation else "no operation"
+        LOG.info("%s: %d %s %s, request %s", name, problem.status, problem.code, problem.message, request_id)
+        body = _error_body(problem, operation, keystone=self._keystone)
+        return _json(problem.status, body)
+
+
+def _operation(found: Found, request: web.Request) -> Operation:
+    try:
+        return found.operations[request.method]
+    except KeyError:
+        allowed = ", ".join(sorted(found.operations))
+        message = f"{request.method} is not allowed at {request.path}. Allowed: {allowed}."
+        raise Problem(405, UNKNOWN_URL, message) from None
+
+
+def _not_emulated(operation: Operation) -> Problem:
+    message = f"The embedded service does not emulate {operation.id}. docs/emulation.md lists what it does."
+    return Problem(501, NOT_EMULATED, message)
+
+
+def _error_body(problem: Problem, operation: Operation | None, *, keystone: bool) -> dict[str, Any]:
+    if operation is not None and operation.error_style == "error_message":
+        return {"is_success": False, "error_code": problem.code, "error_message": problem.message}
+    body: dict[str, Any] = {"error_code": problem.code, "error_msg": problem.message}
+    if keystone:
+        title = {401: "Unauthorized", 403: "Forbidden", 404: "Not Found"}.get(problem.status, "Bad Request")
+        body["error"] = {"code": problem.status, "message": problem.message, "title": title}
+    return body
+
+
+def _response(operation: Operation, reply: Reply) -> web.StreamResponse:
+    if isinstance(reply, web.StreamResponse):
+        return reply
+    status, value = reply if isinstance(reply, tuple) else (operation.success, reply)
+    return web.Response(status=status) if value is None else _json(status, value)
+
+
+def _json(status: int, value: Any) -> web.Response:
+    return web.Response(status=status, body=_ENCODER.encode(value), content_type="application/json")
