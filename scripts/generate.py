@@ -8,10 +8,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from codegen import operations, python_nouns, python_types
+from codegen import operations, python_nouns, python_types, typescript
 from codegen.source import ROOT
 
-GENERATORS = (operations, python_types, python_nouns)
+GENERATORS = (operations, python_types, python_nouns, typescript)
 
 
 def main() -> int:

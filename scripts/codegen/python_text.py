@@ -74,5 +74,5 @@ def imports_of(text: str, names: tuple[str, ...]) -> list[str]:
 def record_in(catalog: str) -> Callable[[Reference], str]:
     """How a file of types writes a record: its own by name, a shared one through the module."""
     return lambda reference: (
-        reference.name if reference.catalog == catalog or catalog == COMMON else f"common.{reference.name}"
+        reference.name if catalog in (reference.catalog, COMMON) else f"common.{reference.name}"
     )

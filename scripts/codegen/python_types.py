@@ -14,9 +14,7 @@ FOLDER = "jupyter_modelarts/client/nouns/types"
 
 def render() -> dict[str, str]:
     """Path below the checkout -> text."""
-    files = {
-        f"{FOLDER}/__init__.py": f'"""The objects of the API as TypedDicts, one module per noun. {BANNER}"""\n'
-    }
+    files = {f"{FOLDER}/__init__.py": f'"""The objects of the API, one module per noun. {BANNER}"""\n'}
     files[f"{FOLDER}/{COMMON}.py"] = module(common_catalog(), "The objects that several nouns share.")
     for noun in documents():
         catalog = Catalog(noun)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from typing import Any, Union
+from typing import Any
 
 from .source import Json, common
 
@@ -61,7 +61,7 @@ class Reference:
     name: str
 
 
-Shape = Union[Scalar, Choice, Many, Table, Either, Reference]
+Shape = Scalar | Choice | Many | Table | Either | Reference
 ANYTHING = Scalar("any")
 
 
