@@ -1,0 +1,324 @@
+"""`Client` and `AsyncClient`: two drivers of the same flows."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from ..contract.life_cycles import State
+from ..contract.operations import Operation, operations
+from ..contract.secrets import Secret
+from ..errors import InvalidArgument, ModelArtsError
+from ._flow import error_from, perform
+from ._pages import Pages
+from ._retry import RetryPolicy
+from ._scrub import Scrubber
+from ._steps import Answer, Call, Context, Delay, Failure, Flow, Outcome, Plan, Step, Target
+from ._urls import check_address
+from ._waiters import Callback, Wish, wait
+from .errors import StatusError
+from .nouns._attributes import AsyncNouns, SyncNouns
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ._transport import Settings
+
+T = TypeVar("T")
+_Values: TypeAlias = Mapping[str, Any] | None
+_NOTHING: Mapping[str, Any] = {}
+
+
+class _Base:
+    """What both drivers share: the context of the flows and the making of calls."""
+
+    def __init__(
+        self,
+        target: Target,
+        *,
+        user_agent: str,
+        settings: Settings | None = None,
+        policy: RetryPolicy | None = None,
+        poll: tuple[float, float] = (2.0, 15.0),
+        reconnect: Callable[[], Target] | None = None,
+        secrets: Iterable[Secret | None] = (),
+    ) -> None:
+        from . import _transport
+
+        self._transport = _transport
+        self._settings = settings or _transport.Settings()
+        self._context = Context(target, policy or RetryPolicy(), reconnect is not None, poll)
+        self._reconnect = reconnect
+        self._scrubber = Scrubber(secrets)
+        self._requests = _transport.Requests(self._settings, user_agent)
+
+    @property
+    def project_id(self) -> str:
+        """The project that operations work in."""
+        return self._context.target.project_id
+
+    def _make_call(self, identifier: str, path: _Values, query: _Values, body: Any) -> Call:
+        return Call(_known(identifier), path or _NOTHING, query or _NOTHING, body)
+
+    def _answer(self, response: httpx.Response) -> Answer:
+        return self._transport.answer_from(response)
+
+    def _failure(self, error: Exception) -> Failure:
+        return self._transport.failure_from(error, self._scrubber)
+
+    def _clean(self, error: ModelArtsError) -> ModelArtsError:
+        """`error` without secrets, should the platform have echoed one."""
+        error.message = self._scrubber.text(error.message)
+        error.args = (error.message,)
+        if isinstance(error, StatusError):
+            error.body = self._scrubber.document(error.body)
+            error.reason = self._scrubber.text(error.reason)
+        return error
+
+    def _service_error(self, outcome: Outcome, method: str, url: str) -> ModelArtsError:
+        return self._clean(error_from(outcome, Plan(method, url), f"{method} of the service"))
+
+
+class Client(_Base, SyncNouns):
+    """Calls ModelArts and waits for the answers; safe to use from many threads.
+
+    Every noun of the contract is an attribute (`client.training_job.show(id)`); `call` takes an
+    operation by its id.  Made by `Session.client()`.  Answers are plain decoded JSON; errors are those
+    of `client.errors`.
+    """
+
+    def __init__(
+        self, target: Target, *, sleep: Callable[[float], None] = time.sleep, **options: Any
+    ) -> None:
+        super().__init__(target, **options)
+        self._sleep = sleep
+        self._http = self._transport.sync_http(self._settings, target.auth)
+
+    def call(
+        self,
+        operation_id: str,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+    ) -> Any:
+        """Call an operation by its id; raises `InvalidArgument` where the contract has none."""
+        return self._call(operation_id, path, query, body)
+
+    def _call(self, operation_id: str, path: _Values, query: _Values, body: Any) -> Any:
+        return self._drive(perform(self._context, self._make_call(operation_id, path, query, body)))
+
+    def iterate(
+        self,
+        operation_id: str,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+    ) -> Iterator[Any]:
+        """Every row of a list, page after page."""
+        pages = Pages(_known(operation_id), query, body)
+        while not pages.done:
+            yield from pages.take(self.call(operation_id, path=path, query=pages.query, body=pages.body))
+
+    def wait(
+        self,
+        operation_id: str,
+        *,
+        path: Mapping[str, Any],
+        accept: Collection[State] | None = None,
+        fail: Collection[State] | None = None,
+        timeout: float | None = None,
+        callback: Callback | None = None,
+    ) -> Any:
+        """Wait for what `operation_id` started or changed, and give the last answer (None: it is gone).
+
+        `accept` and `fail` are states; without them every state at rest is accepted unless it is a
+        failure.  `timeout` in seconds.  `callback(state, answer)` is called after each look.  Raises
+        `WaitFailed` and `WaitTimeout`.
+        """
+        wish = Wish(accept, fail, timeout, callback)
+        return self._drive(wait(self._context, _known(operation_id), path, wish))
+
+    def request(
+        self, method: str, url: str, *, headers: Mapping[str, str] | None = None, **content: Any
+    ) -> httpx.Response:
+        """Call the address of a deployed service with this client's credentials; gives httpx's response.
+
+        `content` is one of httpx's `json`, `content`, `files`, `data`.  Never repeated, redirects are not
+        followed.  Raises `StatusError` for an answer that is no success.
+        """
+        request = self._requests.make_free(method, check_address(url), headers, **content)
+        outcome: Outcome
+        try:
+            response: httpx.Response = self._http.send(request)
+            if response.is_success:
+                return response
+            outcome = self._answer(response)
+        except self._transport.FOREIGN_ERRORS as error:
+            outcome = self._failure(error)
+        raise self._service_error(outcome, method, url)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _drive(self, flow: Flow[T]) -> T:
+        outcome: Outcome = None
+        try:
+            while True:
+                outcome = self._carry_out(flow.send(outcome))
+        except StopIteration as stop:
+            value: T = stop.value
+            return value
+        except ModelArtsError as error:
+            raise self._clean(error) from None
+
+    def _carry_out(self, step: Step) -> Outcome:
+        if type(step) is Plan:
+            return self._send(step)
+        if type(step) is Delay:
+            self._sleep(step.seconds)
+        elif self._reconnect:
+            self._use(self._reconnect())
+        return None
+
+    def _send(self, plan: Plan) -> Outcome:
+        auth = self._context.target.auth if plan.authenticated else None
+        try:
+            return self._answer(self._http.send(self._requests.make(plan), auth=auth))
+        except self._transport.FOREIGN_ERRORS as error:
+            return self._failure(error)
+
+    def _use(self, target: Target) -> None:
+        self._context.target = target
+        self._http.auth = target.auth
+
+
+class AsyncClient(_Base, AsyncNouns):
+    """Calls ModelArts from asyncio; belongs to one event loop. The same methods as `Client`, awaited."""
+
+    def __init__(
+        self,
+        target: Target,
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        **options: Any,
+    ) -> None:
+        super().__init__(target, **options)
+        self._sleep = sleep
+        self._http = self._transport.async_http(self._settings, target.auth)
+
+    async def call(
+        self,
+        operation_id: str,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+    ) -> Any:
+        """Call an operation by its id; raises `InvalidArgument` where the contract has none."""
+        return await self._call(operation_id, path, query, body)
+
+    async def _call(self, operation_id: str, path: _Values, query: _Values, body: Any) -> Any:
+        return await self._drive(perform(self._context, self._make_call(operation_id, path, query, body)))
+
+    async def iterate(
+        self,
+        operation_id: str,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+    ) -> AsyncIterator[Any]:
+        """Every row of a list, page after page."""
+        pages = Pages(_known(operation_id), query, body)
+        while not pages.done:
+            answer = await self.call(operation_id, path=path, query=pages.query, body=pages.body)
+            for row in pages.take(answer):
+                yield row
+
+    async def wait(
+        self,
+        operation_id: str,
+        *,
+        path: Mapping[str, Any],
+        accept: Collection[State] | None = None,
+        fail: Collection[State] | None = None,
+        timeout: float | None = None,
+        callback: Callback | None = None,
+    ) -> Any:
+        """As `Client.wait`."""
+        wish = Wish(accept, fail, timeout, callback)
+        return await self._drive(wait(self._context, _known(operation_id), path, wish))
+
+    async def request(
+        self, method: str, url: str, *, headers: Mapping[str, str] | None = None, **content: Any
+    ) -> httpx.Response:
+        """As `Client.request`."""
+        request = self._requests.make_free(method, check_address(url), headers, **content)
+        outcome: Outcome
+        try:
+            response: httpx.Response = await self._http.send(request)
+            if response.is_success:
+                return response
+            outcome = self._answer(response)
+        except self._transport.FOREIGN_ERRORS as error:
+            outcome = self._failure(error)
+        raise self._service_error(outcome, method, url)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()
+
+    async def __aenter__(self) -> AsyncClient:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    async def _drive(self, flow: Flow[T]) -> T:
+        outcome: Outcome = None
+        try:
+            while True:
+                outcome = await self._carry_out(flow.send(outcome))
+        except StopIteration as stop:
+            value: T = stop.value
+            return value
+        except ModelArtsError as error:
+            raise self._clean(error) from None
+
+    async def _carry_out(self, step: Step) -> Outcome:
+        if type(step) is Plan:
+            return await self._send(step)
+        if type(step) is Delay:
+            await self._sleep(step.seconds)
+        elif self._reconnect:
+            self._use(await asyncio.to_thread(self._reconnect))
+        return None
+
+    async def _send(self, plan: Plan) -> Outcome:
+        auth = self._context.target.auth if plan.authenticated else None
+        try:
+            return self._answer(await self._http.send(self._requests.make(plan), auth=auth))
+        except self._transport.FOREIGN_ERRORS as error:
+            return self._failure(error)
+
+    def _use(self, target: Target) -> None:
+        self._context.target = target
+        self._http.auth = target.auth
+
+
+def _known(identifier: str) -> Operation:
+    known = operations().get(identifier)
+    if known is None:
+        raise InvalidArgument(f"The contract has no operation {identifier!r}.")
+    return known

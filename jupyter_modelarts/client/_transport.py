@@ -1,0 +1,140 @@
+"""The edge to httpx: making its clients and requests, translating its answers and exceptions."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+import httpx
+
+from ._scrub import Scrubber, filter_http_logs
+from ._steps import Answer, Failure, Plan
+
+Kind = Literal["unsent", "timeout", "broken", "invalid"]
+
+# The most specific class counts; test_transport proves that none of httpx's is missing.
+KINDS: Mapping[type[Exception], Kind] = {
+    httpx.ConnectError: "unsent",
+    httpx.ConnectTimeout: "unsent",
+    httpx.PoolTimeout: "unsent",
+    httpx.ProxyError: "unsent",
+    httpx.ReadTimeout: "timeout",
+    httpx.WriteTimeout: "timeout",
+    httpx.ReadError: "broken",
+    httpx.WriteError: "broken",
+    httpx.CloseError: "broken",
+    httpx.RemoteProtocolError: "broken",
+    httpx.DecodingError: "broken",
+    httpx.LocalProtocolError: "invalid",
+    httpx.UnsupportedProtocol: "invalid",
+    httpx.TooManyRedirects: "invalid",
+    httpx.InvalidURL: "invalid",
+}
+FOREIGN_ERRORS = (httpx.TransportError, httpx.DecodingError, httpx.TooManyRedirects, httpx.InvalidURL)
+_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=50, keepalive_expiry=30.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to reach the network: timeouts in seconds, the file of trusted certificates.
+
+    `offline`: only this machine is called, so proxies are passed by and no certificate is trusted.
+    """
+
+    timeout: float = 60.0
+    connect_timeout: float = 10.0
+    ca_bundle: str = ""
+    offline: bool = False
+
+    @property
+    def timeouts(self) -> httpx.Timeout:
+        """In httpx's form."""
+        return httpx.Timeout(self.timeout, connect=min(self.connect_timeout, self.timeout))
+
+    def trust(self) -> ssl.SSLContext | bool:
+        """Whose certificates are believed. Loading the usual ones takes tens of milliseconds."""
+        if self.offline:
+            return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        return ssl.create_default_context(cafile=self.ca_bundle) if self.ca_bundle else True
+
+
+def sync_http(settings: Settings, auth: httpx.Auth) -> httpx.Client:
+    """An httpx client that follows no redirects: credentials never go to another host."""
+    filter_http_logs()
+    return httpx.Client(
+        auth=auth,
+        verify=settings.trust(),
+        timeout=settings.timeouts,
+        limits=_LIMITS,
+        follow_redirects=False,
+        trust_env=not settings.offline,
+    )
+
+
+def async_http(settings: Settings, auth: httpx.Auth) -> httpx.AsyncClient:
+    """The same for asyncio, over aiohttp: httpx's own transport collapses when calls run side by side."""
+    from ._aiohttp import AiohttpTransport
+
+    filter_http_logs()
+    return httpx.AsyncClient(
+        auth=auth,
+        transport=AiohttpTransport(settings.trust(), trust_env=not settings.offline),
+        timeout=settings.timeouts,
+        follow_redirects=False,
+        trust_env=False,  # the transport looks at the environment itself
+    )
+
+
+class Requests:
+    """Makes httpx requests from plans, with everything that is the same for all of them prepared."""
+
+    def __init__(self, settings: Settings, user_agent: str) -> None:
+        self._extensions = {"timeout": settings.timeouts.as_dict()}
+        self._headers = [
+            ("Accept", "application/json"),
+            ("Accept-Encoding", "gzip, deflate"),
+            ("User-Agent", user_agent),
+        ]
+        self._json_headers = [*self._headers, ("Content-Type", "application/json")]
+
+    def make(self, plan: Plan) -> httpx.Request:
+        """The request for `plan`."""
+        headers = self._headers if plan.content is None and plan.method == "GET" else self._json_headers
+        return httpx.Request(
+            plan.method,
+            _url(plan.url),
+            headers=headers,
+            content=plan.content,
+            extensions=dict(self._extensions),
+        )
+
+    def make_free(
+        self, method: str, url: str, headers: Mapping[str, str] | None, **content: Any
+    ) -> httpx.Request:
+        """A request of a deployed service, with any headers and one of httpx's kinds of content."""
+        request = httpx.Request(
+            method, url, headers={**dict(self._headers), "Accept": "*/*", **(headers or {})}, **content
+        )
+        request.extensions = dict(self._extensions)
+        if "content-type" not in request.headers and request.headers.get("content-length", "0") != "0":
+            request.headers["Content-Type"] = "application/octet-stream"
+        return request
+
+
+@lru_cache(maxsize=512)
+def _url(url: str) -> httpx.URL:
+    return httpx.URL(url)
+
+
+def answer_from(response: httpx.Response) -> Answer:
+    """What a flow needs of a response that was read."""
+    return Answer(response.status_code, response.headers, response.content)
+
+
+def failure_from(error: Exception, scrubber: Scrubber) -> Failure:
+    """The failure that one of httpx's exceptions stands for; its text, without secrets."""
+    kind: Kind = next((KINDS[base] for base in type(error).__mro__ if base in KINDS), "broken")
+    return Failure(kind, scrubber.text(" ".join(str(error).split())))
