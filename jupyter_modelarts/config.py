@@ -1,0 +1,225 @@
+"""Every setting in one table: name, environment variable, default, meaning, what is valid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from .errors import ConfigError
+
+Group = Literal["choice", "keys", "password", "place", "calls"]
+ENDPOINT_TEMPLATE = "https://{service}.{region}.myhuaweicloud.com"
+SERVICES = ("modelarts", "iam", "obs")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting.
+
+    `variable` is its environment variable, `ini` its key in `~/.huaweicloud/credentials`.  `validate`
+    turns text into the value and raises `ValueError` with what is wrong.  Settings of the groups `keys`
+    and `password` are taken together from one place, never mixed from two.
+    """
+
+    name: str
+    variable: str
+    help: str
+    group: Group
+    default: Any = None
+    validate: Callable[[str], Any] = str
+    secret: bool = False
+    ini: str = ""
+
+
+def _word(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9._-]+", text):
+        raise ValueError("has characters other than letters, digits, '.', '_' and '-'")
+    return text
+
+
+def _plain(text: str) -> str:
+    """A value that can stand in a header."""
+    if not text.isprintable() or text != text.strip():
+        raise ValueError("has a blank at an end, or a character that cannot be printed")
+    return text
+
+
+def _url(text: str) -> str:
+    url = text if "://" in text else f"https://{text}"
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or "@" in parts.netloc:
+        raise ValueError("is not an http or https address")
+    return url.rstrip("/")
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value <= 3600:
+        raise ValueError("is not between 0 and 3600 seconds")
+    return value
+
+
+def _attempts(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 10:
+        raise ValueError("is not between 1 and 10")
+    return value
+
+
+def _file(text: str) -> Path:
+    return Path(text).expanduser()
+
+
+_ROWS = (
+    Setting(
+        "profile",
+        "JUPYTER_MODELARTS_PROFILE",
+        "Name of the profile; 'embedded' is the ModelArts of this machine.",
+        "choice",
+        validate=_word,
+    ),
+    Setting(
+        "config_file",
+        "JUPYTER_MODELARTS_CONFIG_FILE",
+        "File of the profiles (TOML, one table per profile); by default profiles.toml in the user's "
+        "configuration directory.",
+        "choice",
+        validate=_file,
+    ),
+    Setting(
+        "credentials_file",
+        "HUAWEICLOUD_SDK_CREDENTIALS_FILE",
+        "The cloud SDK's file of keys (ini); by default ~/.huaweicloud/credentials.",
+        "choice",
+        validate=_file,
+    ),
+    Setting("access_key", "HUAWEICLOUD_SDK_AK", "Access key (AK).", "keys", validate=_plain, ini="ak"),
+    Setting(
+        "secret_key", "HUAWEICLOUD_SDK_SK", "Secret key (SK).", "keys", validate=_plain, secret=True, ini="sk"
+    ),
+    Setting(
+        "security_token",
+        "HUAWEICLOUD_SDK_SECURITY_TOKEN",
+        "Security token of temporary keys.",
+        "keys",
+        validate=_plain,
+        secret=True,
+        ini="security_token",
+    ),
+    Setting(
+        "user",
+        "HUAWEICLOUD_SDK_USERNAME",
+        "Name of the IAM user; by default the account itself.",
+        "password",
+    ),
+    Setting(
+        "password",
+        "HUAWEICLOUD_SDK_PASSWORD",
+        "Password of the user or the account.",
+        "password",
+        secret=True,
+    ),
+    Setting("domain", "HUAWEICLOUD_SDK_DOMAIN", "Name of the account (domain).", "password"),
+    Setting(
+        "region",
+        "HUAWEICLOUD_SDK_REGION",
+        "Region, such as cn-north-4; the endpoints follow from it.",
+        "place",
+        validate=_word,
+        ini="region",
+    ),
+    Setting(
+        "project_id",
+        "HUAWEICLOUD_SDK_PROJECT_ID",
+        "Id of the region's project: console > My Credentials > API Credentials.",
+        "place",
+        validate=_word,
+        ini="project_id",
+    ),
+    Setting(
+        "project_name",
+        "HUAWEICLOUD_SDK_PROJECT_NAME",
+        "Name of the project that a password signs in to; by default the region's name.",
+        "place",
+    ),
+    Setting(
+        "modelarts_endpoint",
+        "HUAWEICLOUD_SDK_MODELARTS_ENDPOINT",
+        "Address of ModelArts, where it does not follow from the region.",
+        "place",
+        validate=_url,
+        ini="modelarts_endpoint",
+    ),
+    Setting(
+        "iam_endpoint",
+        "HUAWEICLOUD_SDK_IAM_ENDPOINT",
+        "Address of IAM, where it does not follow from the region.",
+        "place",
+        validate=_url,
+        ini="iam_endpoint",
+    ),
+    Setting(
+        "obs_endpoint",
+        "HUAWEICLOUD_SDK_OBS_ENDPOINT",
+        "Address of OBS, where it does not follow from the region.",
+        "place",
+        validate=_url,
+        ini="obs_endpoint",
+    ),
+    Setting(
+        "timeout",
+        "JUPYTER_MODELARTS_TIMEOUT",
+        "Seconds to wait for an answer.",
+        "calls",
+        default=60.0,
+        validate=_seconds,
+    ),
+    Setting(
+        "connect_timeout",
+        "JUPYTER_MODELARTS_CONNECT_TIMEOUT",
+        "Seconds to wait for a connection.",
+        "calls",
+        default=10.0,
+        validate=_seconds,
+    ),
+    Setting(
+        "attempts",
+        "JUPYTER_MODELARTS_ATTEMPTS",
+        "How often a call that is safe to repeat is tried in all.",
+        "calls",
+        default=4,
+        validate=_attempts,
+    ),
+    Setting(
+        "ca_bundle",
+        "JUPYTER_MODELARTS_CA_BUNDLE",
+        "File of the certificates to trust (PEM), behind a proxy that opens TLS.",
+        "calls",
+        default="",
+    ),
+)
+
+SETTINGS: Mapping[str, Setting] = {row.name: row for row in _ROWS}
+
+
+def in_group(group: Group) -> tuple[Setting, ...]:
+    """The settings of one group, in the table's order."""
+    return tuple(row for row in _ROWS if row.group == group)
+
+
+def checked(setting: Setting, value: Any, where: str) -> Any:
+    """`value` as the setting takes it; raises `ConfigError` that says where it stands, never the value."""
+    try:
+        return setting.validate(str(value))
+    except ValueError as error:
+        reason = str(error) if setting.validate not in {_seconds, _attempts} else "is no number in range"
+        raise ConfigError(f"{setting.name} ({where}) {reason}.", hint=setting.help) from None
+
+
+def endpoint_for(service: str, region: str) -> str:
+    """The public address of a service in a region."""
+    return ENDPOINT_TEMPLATE.format(service=service, region=region)
