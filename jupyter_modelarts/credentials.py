@@ -11,15 +11,17 @@ import os
 import stat
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .config import SERVICES, SETTINGS, Setting, checked, endpoint_for, in_group
 from .contract.secrets import Secret
 from .errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 EMBEDDED = "embedded"
 _DEFAULT = "default"
@@ -167,6 +169,7 @@ def _read_toml(path: Path) -> Mapping[str, Any]:
         raise ConfigError(
             f"{path} is not TOML: {_place(error)}.", hint="Correct it, or move it away."
         ) from None
+    return document
 
 
 def _place(error: Exception) -> str:

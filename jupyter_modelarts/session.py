@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 import time
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +14,9 @@ from .contract.secrets import Secret
 from .credentials import EMBEDDED, Profile, resolve
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+    from collections.abc import Mapping
+
     from .client import AsyncClient, Client
     from .client._steps import Target
     from .local.connection import Connection
@@ -44,7 +45,7 @@ class Session:
         self._lock = threading.RLock()
         self._connection: Connection | None = None
         self._client: Client | None = None
-        self._async_client: tuple[asyncio.AbstractEventLoop, AsyncClient] | None = None
+        self._async_client: tuple[AbstractEventLoop, AsyncClient] | None = None
         self._obs: tuple[tuple[str, str], float, Obs] | None = None
 
     @property
@@ -76,6 +77,8 @@ class Session:
 
         Where the embedded service may have to be started, ask for `profile` in a thread first: this waits.
         """
+        import asyncio
+
         from .client import AsyncClient
 
         loop = asyncio.get_running_loop()

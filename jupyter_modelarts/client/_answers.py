@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..contract.error_codes import error_codes
-from ..errors import ModelArtsError
+from jupyter_modelarts.contract.error_codes import error_codes
+
 from .errors import StatusError, UnreadableAnswer, class_for
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jupyter_modelarts.errors import ModelArtsError
 
 _decode = msgspec.json.decode
 _LONGEST = 500

@@ -7,10 +7,9 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from ..contract.life_cycles import State
-from ..contract.operations import Operation, operations
-from ..contract.secrets import Secret
-from ..errors import InvalidArgument, ModelArtsError
+from jupyter_modelarts.contract.operations import Operation, operations
+from jupyter_modelarts.errors import InvalidArgument, ModelArtsError
+
 from ._flow import error_from, perform
 from ._pages import Pages
 from ._retry import RetryPolicy
@@ -23,6 +22,9 @@ from .nouns._attributes import AsyncNouns, SyncNouns
 
 if TYPE_CHECKING:
     import httpx
+
+    from jupyter_modelarts.contract.life_cycles import State
+    from jupyter_modelarts.contract.secrets import Secret
 
     from ._transport import Settings
 

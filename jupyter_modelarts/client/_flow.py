@@ -7,16 +7,18 @@ of it; `Client` and `AsyncClient` only carry out the steps.  Nothing here touche
 from __future__ import annotations
 
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from ..contract.operations import Operation
-from ..errors import ModelArtsError
 from . import _answers
 from ._lookup import listing, lookup_possible, pick
 from ._retry import REFUSED_STATUSES, RETRIED_STATUSES, UNCERTAIN_STATUSES, retry_after
 from ._steps import Answer, Call, Context, Delay, Failure, Flow, Outcome, Plan, Reconnect
 from .errors import Conflict, ConnectionFailed, NotFound, RequestTimeout, TransportError
+
+if TYPE_CHECKING:
+    from jupyter_modelarts.contract.operations import Operation
+    from jupyter_modelarts.errors import ModelArtsError
 
 _MAYBE = "It may have taken effect all the same: look before you repeat it."
 

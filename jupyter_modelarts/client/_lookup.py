@@ -6,7 +6,8 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from ..contract.operations import operation
+from jupyter_modelarts.contract.operations import operation
+
 from ._documents import dig
 from ._steps import Call
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..contract.operations import Operation
-from ..errors import InvalidArgument
+from jupyter_modelarts.errors import InvalidArgument
+
 from ._documents import dig
 from ._sentinel import drop_not_given
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jupyter_modelarts.contract.operations import Operation
 
 
 class Pages:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..contract.secrets import Secret
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jupyter_modelarts.contract.secrets import Secret
 
 MASK = "**********"
 _NAMES = (

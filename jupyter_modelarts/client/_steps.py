@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 import msgspec
 
-from ..contract.operations import Operation
 from ._retry import RetryPolicy
 from ._urls import fill_path, query_string
+
+if TYPE_CHECKING:
+    from jupyter_modelarts.contract.operations import Operation
 
 T = TypeVar("T")
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import httpx
 
 from ._scrub import Scrubber, filter_http_logs
 from ._steps import Answer, Failure, Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Kind = Literal["unsent", "timeout", "broken", "invalid"]
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-from ..contract.operations import Operation
-from ..contract.signing import canonical_query
-from ..errors import InvalidArgument
+from jupyter_modelarts.contract.signing import canonical_query
+from jupyter_modelarts.errors import InvalidArgument
+
 from ._sentinel import NOT_GIVEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from jupyter_modelarts.contract.operations import Operation
 
 _DOTS = {".", "..", "%2e", "%2E", ".%2e", "%2e.", "%2e%2e"}
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..contract.life_cycles import LifeCycle, State, life_cycle
-from ..contract.operations import Operation, operation
-from ..errors import InvalidArgument
+from jupyter_modelarts.contract.life_cycles import LifeCycle, State, life_cycle
+from jupyter_modelarts.contract.operations import Operation, operation
+from jupyter_modelarts.errors import InvalidArgument
+
 from ._documents import dig
 from ._flow import perform
 from ._steps import Call, Context, Delay, Flow

@@ -5,18 +5,22 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import AsyncGenerator, Callable, Generator
 from datetime import datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 import httpx
 import msgspec
 
-from ..contract import signing
-from ..contract.secrets import Secret
+from jupyter_modelarts.contract import signing
+from jupyter_modelarts.contract.secrets import Secret
+
 from ._answers import body_of, error_of
 from .errors import Unauthorized
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Callable, Generator
 
 TOKEN_HEADER = "X-Auth-Token"  # noqa: S105 - a header's name
 _SIGNED = ("host", "content-type", "x-project-id", "x-security-token", "x-sdk-content-sha256")

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import ModelArtsError
+from jupyter_modelarts.errors import ModelArtsError
 
 
 class StatusError(ModelArtsError):
