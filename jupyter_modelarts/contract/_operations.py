@@ -92,7 +92,7 @@ OPERATIONS: tuple[Operation, ...] = (
         path_parameters=('project_id', 'training_job_id'),
         query_parameters=('limit', 'offset'),
         retry='safe',
-        pager=Pager(style='rows', items='items', total='count', limit=50, where='query'),
+        pager=Pager(style='rows', items='items.data', total='total', limit=50, where='query'),
     ),
     Operation(
         id='show_autosearch_trial',
@@ -488,7 +488,7 @@ OPERATIONS: tuple[Operation, ...] = (
         has_body=True,
         action='modelarts:image:create',
         retry='never',
-        waiter=Waiter(life_cycle='notebook_status', show='show_notebook', field='status'),
+        waiter=Waiter(life_cycle='image_status', show='show_image', field='status'),
     ),
     Operation(
         id='list_import_tasks',
@@ -789,7 +789,7 @@ OPERATIONS: tuple[Operation, ...] = (
         path_parameters=('project_id',),
         query_parameters=('category', 'limit', 'offset', 'type', 'sort_dir', 'sort_key', 'flavor_type', 'feature'),
         retry='safe',
-        pager=Pager(style='pages', items='flavors', total='total', limit=100, where='query'),
+        pager=Pager(style='pages', items='data', total='total', limit=100, where='query'),
     ),
     Operation(
         id='list_mounted_storages',
@@ -799,6 +799,7 @@ OPERATIONS: tuple[Operation, ...] = (
         path='/v1/{project_id}/notebooks/{instance_id}/storage',
         summary='Query the storage mounted dynamically in an instance',
         path_parameters=('project_id', 'instance_id'),
+        query_parameters=('limit', 'offset'),
         action='modelarts:notebook:listMountedStorages',
         retry='safe',
         pager=Pager(style='pages', items='data', total='total', limit=100, where='query'),
@@ -927,7 +928,6 @@ OPERATIONS: tuple[Operation, ...] = (
         query_parameters=('workspaceId', 'labelSelector', 'status'),
         action='modelarts:pool:list',
         retry='safe',
-        pager=Pager(style='cursor', items='items', limit=100, where='query'),
     ),
     Operation(
         id='create_pool',
@@ -1008,7 +1008,7 @@ OPERATIONS: tuple[Operation, ...] = (
         path_parameters=('project_id', 'dataset_id'),
         query_parameters=('version_id', 'offset', 'limit', 'email', 'high_score', 'label_name', 'label_type', 'locale', 'low_score', 'order', 'preview', 'process_parameter', 'sample_state', 'sample_type', 'search_conditions'),
         retry='safe',
-        pager=Pager(style='pages', items='samples', total='total_number', limit=100, where='query'),
+        pager=Pager(style='pages', items='samples', total='sample_count', limit=100, where='query'),
     ),
     Operation(
         id='create_samples',
@@ -1128,7 +1128,6 @@ OPERATIONS: tuple[Operation, ...] = (
         query_parameters=('update_time',),
         action='modelarts:service:getLogs',
         retry='safe',
-        pager=Pager(style='rows', items='logs', limit=100, where='query'),
     ),
     Operation(
         id='list_service_host_endpoints',
@@ -1497,6 +1496,7 @@ OPERATIONS: tuple[Operation, ...] = (
         action='modelarts:trainJobInnerModel:list',
         retry='safe',
         error_style='error_message',
+        pager=Pager(style='numbered', items='models', total='model_total_count', limit=100, where='query'),
     ),
     Operation(
         id='list_job_resource_specs_v1',
@@ -1648,7 +1648,7 @@ OPERATIONS: tuple[Operation, ...] = (
         path_parameters=('project_id', 'pool_name'),
         query_parameters=('hostip', 'type', 'status', 'sort', 'ascend', 'offset', 'limit'),
         retry='safe',
-        pager=Pager(style='cursor', items='items', limit=100, where='query'),
+        pager=Pager(style='rows', items='items', limit=100, where='query'),
     ),
     Operation(
         id='list_workspaces',

@@ -142,14 +142,12 @@ class Catalog:
         if "$ref" in schema and "properties" not in schema:
             return Reference(COMMON, _last(schema["$ref"]))
         schema = merged(schema)
-        if schema.get("properties"):
-            return Reference(self.name, self._record(schema, name))
-        if "enum" in schema:
-            return Choice(tuple(schema["enum"]))
         kinds = schema.get("type", "any")
         if isinstance(kinds, list):
-            return Either(tuple(self._plain({**schema, "type": kind}, name) for kind in kinds))
-        return self._plain(schema, name)
+            return Either(tuple(self.shape({**schema, "type": kind}, name) for kind in kinds))
+        if kinds == "object" and schema.get("properties"):
+            return Reference(self.name, self._record(schema, name))
+        return Choice(tuple(schema["enum"])) if "enum" in schema else self._plain(schema, name)
 
     def _plain(self, schema: Json, name: str) -> Shape:
         kind = schema.get("type", "any")
@@ -161,7 +159,7 @@ class Catalog:
         return Scalar(kind)
 
     def _record(self, schema: Json, name: str) -> str:
-        key = json.dumps(schema, sort_keys=True)
+        key = json.dumps({**schema, "description": ""}, sort_keys=True)
         if key in self._names:
             return self._names[key]
         name = self._free(name)

@@ -140,7 +140,8 @@ class AsyncNouns:
 def _noun(client: Any, name: str, prefix: str) -> Any:
     """The noun called `name`, made once and kept as an attribute of the client."""
     if name not in NOUNS:
-        raise AttributeError(f"{type(client).__name__!r} object has no attribute {name!r}", name=name, obj=client)
+        message = f"{type(client).__name__!r} object has no attribute {name!r}"
+        raise AttributeError(message, name=name, obj=client)
     module = import_module(f"{__package__}.{name}")
     noun = getattr(module, prefix + NOUNS[name])(client)
     setattr(client, name, noun)

@@ -137,7 +137,7 @@ class Devserver(SyncNoun):
         )
         return answer
 
-    def stop(self, id: str) -> types.StopDevServerAnswer:
+    def stop(self, id: str) -> types.CreateDevServerAnswer:
         """Shut down a dev server.
 
         `PUT /v1/{project_id}/dev-servers/{id}/stop`.
@@ -148,7 +148,7 @@ class Devserver(SyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.StopDevServerAnswer = self._client._call("stop_dev_server", {"id": id}, {}, None)
+        answer: types.CreateDevServerAnswer = self._client._call("stop_dev_server", {"id": id}, {}, None)
         return answer
 
     def start(
@@ -158,7 +158,7 @@ class Devserver(SyncNoun):
         arch: str | NotGiven = NOT_GIVEN,
         charging_mode: str | NotGiven = NOT_GIVEN,
         server_type: str | NotGiven = NOT_GIVEN,
-    ) -> types.StartDevServerAnswer:
+    ) -> types.CreateDevServerAnswer:
         """Power on a dev server.
 
         `PUT /v1/{project_id}/dev-servers/{id}/start`.
@@ -172,7 +172,7 @@ class Devserver(SyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.StartDevServerAnswer = self._client._call(
+        answer: types.CreateDevServerAnswer = self._client._call(
             "start_dev_server",
             {"id": id},
             {},
@@ -195,7 +195,7 @@ class Devserver(SyncNoun):
         answer: types.RebootDevServerAnswer = self._client._call("reboot_dev_server", {"id": id}, {}, None)
         return answer
 
-    def show(self, id: str) -> types.StartDevServerAnswer:
+    def show(self, id: str) -> types.CreateDevServerAnswer:
         """Query the details of one dev server.
 
         `GET /v1/{project_id}/dev-servers/{id}`.
@@ -206,7 +206,7 @@ class Devserver(SyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.StartDevServerAnswer = self._client._call("show_dev_server", {"id": id}, {}, None)
+        answer: types.CreateDevServerAnswer = self._client._call("show_dev_server", {"id": id}, {}, None)
         return answer
 
     def delete(self, id: str) -> types.RebootDevServerAnswer:
@@ -345,7 +345,7 @@ class AsyncDevserver(AsyncNoun):
         )
         return answer
 
-    async def stop(self, id: str) -> types.StopDevServerAnswer:
+    async def stop(self, id: str) -> types.CreateDevServerAnswer:
         """Shut down a dev server.
 
         `PUT /v1/{project_id}/dev-servers/{id}/stop`.
@@ -356,7 +356,12 @@ class AsyncDevserver(AsyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.StopDevServerAnswer = await self._client._call("stop_dev_server", {"id": id}, {}, None)
+        answer: types.CreateDevServerAnswer = await self._client._call(
+            "stop_dev_server",
+            {"id": id},
+            {},
+            None,
+        )
         return answer
 
     async def start(
@@ -366,7 +371,7 @@ class AsyncDevserver(AsyncNoun):
         arch: str | NotGiven = NOT_GIVEN,
         charging_mode: str | NotGiven = NOT_GIVEN,
         server_type: str | NotGiven = NOT_GIVEN,
-    ) -> types.StartDevServerAnswer:
+    ) -> types.CreateDevServerAnswer:
         """Power on a dev server.
 
         `PUT /v1/{project_id}/dev-servers/{id}/start`.
@@ -380,7 +385,7 @@ class AsyncDevserver(AsyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.StartDevServerAnswer = await self._client._call(
+        answer: types.CreateDevServerAnswer = await self._client._call(
             "start_dev_server",
             {"id": id},
             {},
@@ -408,7 +413,7 @@ class AsyncDevserver(AsyncNoun):
         )
         return answer
 
-    async def show(self, id: str) -> types.StartDevServerAnswer:
+    async def show(self, id: str) -> types.CreateDevServerAnswer:
         """Query the details of one dev server.
 
         `GET /v1/{project_id}/dev-servers/{id}`.
@@ -419,7 +424,12 @@ class AsyncDevserver(AsyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.StartDevServerAnswer = await self._client._call("show_dev_server", {"id": id}, {}, None)
+        answer: types.CreateDevServerAnswer = await self._client._call(
+            "show_dev_server",
+            {"id": id},
+            {},
+            None,
+        )
         return answer
 
     async def delete(self, id: str) -> types.RebootDevServerAnswer:

@@ -233,7 +233,7 @@ class Image(SyncNoun):
         workspace_id: str | NotGiven = NOT_GIVEN,
         swr_instance_id: str | NotGiven = NOT_GIVEN,
         swr_instance_domain: str | NotGiven = NOT_GIVEN,
-    ) -> types.CreateImageFromNotebookAnswer:
+    ) -> types.RegisterImageAnswer:
         """Turn a running instance into a custom image.
 
         `POST /v1/{project_id}/notebooks/{id}/create-image`; IAM action `modelarts:image:create`.
@@ -252,7 +252,7 @@ class Image(SyncNoun):
             StatusError: the platform refused. TransportError: no answer; a lost answer is never asked for
                 again.
         """
-        answer: types.CreateImageFromNotebookAnswer = self._client._call(
+        answer: types.RegisterImageAnswer = self._client._call(
             "create_image_from_notebook",
             {"id": id},
             {},
@@ -485,7 +485,7 @@ class AsyncImage(AsyncNoun):
         workspace_id: str | NotGiven = NOT_GIVEN,
         swr_instance_id: str | NotGiven = NOT_GIVEN,
         swr_instance_domain: str | NotGiven = NOT_GIVEN,
-    ) -> types.CreateImageFromNotebookAnswer:
+    ) -> types.RegisterImageAnswer:
         """Turn a running instance into a custom image.
 
         `POST /v1/{project_id}/notebooks/{id}/create-image`; IAM action `modelarts:image:create`.
@@ -504,7 +504,7 @@ class AsyncImage(AsyncNoun):
             StatusError: the platform refused. TransportError: no answer; a lost answer is never asked for
                 again.
         """
-        answer: types.CreateImageFromNotebookAnswer = await self._client._call(
+        answer: types.RegisterImageAnswer = await self._client._call(
             "create_image_from_notebook",
             {"id": id},
             {},

@@ -191,8 +191,8 @@ class Model(SyncNoun):
     def list_ai_engine_runtimes(
         self,
         *,
-        limit: str | NotGiven = NOT_GIVEN,
-        offset: str | NotGiven = NOT_GIVEN,
+        limit: int | NotGiven = NOT_GIVEN,
+        offset: int | NotGiven = NOT_GIVEN,
     ) -> types.ListAiEngineRuntimesAnswer:
         """Query the engines and runtimes for inference.
 
@@ -394,8 +394,8 @@ class AsyncModel(AsyncNoun):
     async def list_ai_engine_runtimes(
         self,
         *,
-        limit: str | NotGiven = NOT_GIVEN,
-        offset: str | NotGiven = NOT_GIVEN,
+        limit: int | NotGiven = NOT_GIVEN,
+        offset: int | NotGiven = NOT_GIVEN,
     ) -> types.ListAiEngineRuntimesAnswer:
         """Query the engines and runtimes for inference.
 

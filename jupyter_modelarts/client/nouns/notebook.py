@@ -263,7 +263,7 @@ class Notebook(SyncNoun):
         )
         return answer
 
-    def show(self, id: str) -> types.ShowNotebookAnswer:
+    def show(self, id: str) -> types.CreateNotebookAnswer:
         """Query the details of one notebook instance.
 
         `GET /v1/{project_id}/notebooks/{id}`; IAM action `modelarts:notebook:get`.
@@ -274,7 +274,7 @@ class Notebook(SyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.ShowNotebookAnswer = self._client._call("show_notebook", {"id": id}, {}, None)
+        answer: types.CreateNotebookAnswer = self._client._call("show_notebook", {"id": id}, {}, None)
         return answer
 
     def update(
@@ -293,7 +293,7 @@ class Notebook(SyncNoun):
         dew_secret_name: str | NotGiven = NOT_GIVEN,
         data_volumes: Sequence[types.CreateNotebookDataVolumes] | NotGiven = NOT_GIVEN,
         public_network_config: types.CreateNotebookPublicNetworkConfig | NotGiven = NOT_GIVEN,
-    ) -> types.ShowNotebookAnswer:
+    ) -> types.CreateNotebookAnswer:
         """Modify the name, description, flavor, image or other settings.
 
         `PUT /v1/{project_id}/notebooks/{id}`; IAM action `modelarts:notebook:update`.
@@ -316,7 +316,7 @@ class Notebook(SyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.ShowNotebookAnswer = self._client._call(
+        answer: types.CreateNotebookAnswer = self._client._call(
             "update_notebook",
             {"id": id},
             {},
@@ -337,7 +337,7 @@ class Notebook(SyncNoun):
         )
         return answer
 
-    def delete(self, id: str) -> types.DeleteNotebookAnswer:
+    def delete(self, id: str) -> types.CreateNotebookAnswer:
         """Remove an instance.
 
         `DELETE /v1/{project_id}/notebooks/{id}`; IAM action `modelarts:notebook:delete`.
@@ -348,7 +348,7 @@ class Notebook(SyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.DeleteNotebookAnswer = self._client._call("delete_notebook", {"id": id}, {}, None)
+        answer: types.CreateNotebookAnswer = self._client._call("delete_notebook", {"id": id}, {}, None)
         return answer
 
     def start(
@@ -357,7 +357,7 @@ class Notebook(SyncNoun):
         *,
         duration: int | NotGiven = NOT_GIVEN,
         type: Literal["TIMING", "IDLE"] | NotGiven = NOT_GIVEN,
-    ) -> types.StartNotebookAnswer:
+    ) -> types.CreateNotebookAnswer:
         """Start an instance that is stopped.
 
         `POST /v1/{project_id}/notebooks/{id}/start`; IAM action `modelarts:notebook:start`.
@@ -370,7 +370,7 @@ class Notebook(SyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.StartNotebookAnswer = self._client._call(
+        answer: types.CreateNotebookAnswer = self._client._call(
             "start_notebook",
             {"id": id},
             drop_not_given({"duration": duration, "type": type}),
@@ -378,7 +378,7 @@ class Notebook(SyncNoun):
         )
         return answer
 
-    def stop(self, id: str) -> types.StopNotebookAnswer:
+    def stop(self, id: str) -> types.CreateNotebookAnswer:
         """Stop an instance that is running.
 
         `POST /v1/{project_id}/notebooks/{id}/stop`; IAM action `modelarts:notebook:stop`.
@@ -389,7 +389,7 @@ class Notebook(SyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.StopNotebookAnswer = self._client._call("stop_notebook", {"id": id}, {}, None)
+        answer: types.CreateNotebookAnswer = self._client._call("stop_notebook", {"id": id}, {}, None)
         return answer
 
     def renew_lease(
@@ -481,7 +481,13 @@ class Notebook(SyncNoun):
         )
         return answer
 
-    def list_storages(self, instance_id: str) -> types.ListMountedStoragesAnswer:
+    def list_storages(
+        self,
+        instance_id: str,
+        *,
+        limit: int | NotGiven = NOT_GIVEN,
+        offset: int | NotGiven = NOT_GIVEN,
+    ) -> types.ListMountedStoragesAnswer:
         """Query the storage mounted dynamically in an instance.
 
         `GET /v1/{project_id}/notebooks/{instance_id}/storage`; IAM action
@@ -489,6 +495,8 @@ class Notebook(SyncNoun):
 
         Args:
             instance_id: ID of the instance.
+            limit: Maximum number of rows on each page.
+            offset: Number of the page, counted from 0.
 
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
@@ -496,7 +504,7 @@ class Notebook(SyncNoun):
         answer: types.ListMountedStoragesAnswer = self._client._call(
             "list_mounted_storages",
             {"instance_id": instance_id},
-            {},
+            drop_not_given({"limit": limit, "offset": offset}),
             None,
         )
         return answer
@@ -822,7 +830,7 @@ class AsyncNotebook(AsyncNoun):
         )
         return answer
 
-    async def show(self, id: str) -> types.ShowNotebookAnswer:
+    async def show(self, id: str) -> types.CreateNotebookAnswer:
         """Query the details of one notebook instance.
 
         `GET /v1/{project_id}/notebooks/{id}`; IAM action `modelarts:notebook:get`.
@@ -833,7 +841,7 @@ class AsyncNotebook(AsyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.ShowNotebookAnswer = await self._client._call("show_notebook", {"id": id}, {}, None)
+        answer: types.CreateNotebookAnswer = await self._client._call("show_notebook", {"id": id}, {}, None)
         return answer
 
     async def update(
@@ -852,7 +860,7 @@ class AsyncNotebook(AsyncNoun):
         dew_secret_name: str | NotGiven = NOT_GIVEN,
         data_volumes: Sequence[types.CreateNotebookDataVolumes] | NotGiven = NOT_GIVEN,
         public_network_config: types.CreateNotebookPublicNetworkConfig | NotGiven = NOT_GIVEN,
-    ) -> types.ShowNotebookAnswer:
+    ) -> types.CreateNotebookAnswer:
         """Modify the name, description, flavor, image or other settings.
 
         `PUT /v1/{project_id}/notebooks/{id}`; IAM action `modelarts:notebook:update`.
@@ -875,7 +883,7 @@ class AsyncNotebook(AsyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.ShowNotebookAnswer = await self._client._call(
+        answer: types.CreateNotebookAnswer = await self._client._call(
             "update_notebook",
             {"id": id},
             {},
@@ -896,7 +904,7 @@ class AsyncNotebook(AsyncNoun):
         )
         return answer
 
-    async def delete(self, id: str) -> types.DeleteNotebookAnswer:
+    async def delete(self, id: str) -> types.CreateNotebookAnswer:
         """Remove an instance.
 
         `DELETE /v1/{project_id}/notebooks/{id}`; IAM action `modelarts:notebook:delete`.
@@ -907,7 +915,7 @@ class AsyncNotebook(AsyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.DeleteNotebookAnswer = await self._client._call("delete_notebook", {"id": id}, {}, None)
+        answer: types.CreateNotebookAnswer = await self._client._call("delete_notebook", {"id": id}, {}, None)
         return answer
 
     async def start(
@@ -916,7 +924,7 @@ class AsyncNotebook(AsyncNoun):
         *,
         duration: int | NotGiven = NOT_GIVEN,
         type: Literal["TIMING", "IDLE"] | NotGiven = NOT_GIVEN,
-    ) -> types.StartNotebookAnswer:
+    ) -> types.CreateNotebookAnswer:
         """Start an instance that is stopped.
 
         `POST /v1/{project_id}/notebooks/{id}/start`; IAM action `modelarts:notebook:start`.
@@ -929,7 +937,7 @@ class AsyncNotebook(AsyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.StartNotebookAnswer = await self._client._call(
+        answer: types.CreateNotebookAnswer = await self._client._call(
             "start_notebook",
             {"id": id},
             drop_not_given({"duration": duration, "type": type}),
@@ -937,7 +945,7 @@ class AsyncNotebook(AsyncNoun):
         )
         return answer
 
-    async def stop(self, id: str) -> types.StopNotebookAnswer:
+    async def stop(self, id: str) -> types.CreateNotebookAnswer:
         """Stop an instance that is running.
 
         `POST /v1/{project_id}/notebooks/{id}/stop`; IAM action `modelarts:notebook:stop`.
@@ -948,7 +956,7 @@ class AsyncNotebook(AsyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.StopNotebookAnswer = await self._client._call("stop_notebook", {"id": id}, {}, None)
+        answer: types.CreateNotebookAnswer = await self._client._call("stop_notebook", {"id": id}, {}, None)
         return answer
 
     async def renew_lease(
@@ -1040,7 +1048,13 @@ class AsyncNotebook(AsyncNoun):
         )
         return answer
 
-    async def list_storages(self, instance_id: str) -> types.ListMountedStoragesAnswer:
+    async def list_storages(
+        self,
+        instance_id: str,
+        *,
+        limit: int | NotGiven = NOT_GIVEN,
+        offset: int | NotGiven = NOT_GIVEN,
+    ) -> types.ListMountedStoragesAnswer:
         """Query the storage mounted dynamically in an instance.
 
         `GET /v1/{project_id}/notebooks/{instance_id}/storage`; IAM action
@@ -1048,6 +1062,8 @@ class AsyncNotebook(AsyncNoun):
 
         Args:
             instance_id: ID of the instance.
+            limit: Maximum number of rows on each page.
+            offset: Number of the page, counted from 0.
 
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
@@ -1055,7 +1071,7 @@ class AsyncNotebook(AsyncNoun):
         answer: types.ListMountedStoragesAnswer = await self._client._call(
             "list_mounted_storages",
             {"instance_id": instance_id},
-            {},
+            drop_not_given({"limit": limit, "offset": offset}),
             None,
         )
         return answer

@@ -146,7 +146,7 @@ class TrainingJob(SyncNoun):
         )
         return answer
 
-    def show(self, training_job_id: str) -> types.ShowTrainingJobAnswer:
+    def show(self, training_job_id: str) -> types.CreateTrainingJobAnswer:
         """Query the details of one training job.
 
         `GET /v2/{project_id}/training-jobs/{training_job_id}`; IAM action `modelarts:trainJob:get`.
@@ -157,7 +157,7 @@ class TrainingJob(SyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.ShowTrainingJobAnswer = self._client._call(
+        answer: types.CreateTrainingJobAnswer = self._client._call(
             "show_training_job",
             {"training_job_id": training_job_id},
             {},
@@ -208,7 +208,12 @@ class TrainingJob(SyncNoun):
         """
         self._client._call("delete_training_job", {"training_job_id": training_job_id}, {}, None)
 
-    def stop(self, training_job_id: str, *, action_type: Literal["terminate"]) -> types.StopTrainingJobAnswer:
+    def stop(
+        self,
+        training_job_id: str,
+        *,
+        action_type: Literal["terminate"],
+    ) -> types.CreateTrainingJobAnswer:
         """Stop a job that is being created, is waiting or is running.
 
         `POST /v2/{project_id}/training-jobs/{training_job_id}/actions`.
@@ -220,7 +225,7 @@ class TrainingJob(SyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.StopTrainingJobAnswer = self._client._call(
+        answer: types.CreateTrainingJobAnswer = self._client._call(
             "stop_training_job",
             {"training_job_id": training_job_id},
             {},
@@ -428,7 +433,7 @@ class AsyncTrainingJob(AsyncNoun):
         )
         return answer
 
-    async def show(self, training_job_id: str) -> types.ShowTrainingJobAnswer:
+    async def show(self, training_job_id: str) -> types.CreateTrainingJobAnswer:
         """Query the details of one training job.
 
         `GET /v2/{project_id}/training-jobs/{training_job_id}`; IAM action `modelarts:trainJob:get`.
@@ -439,7 +444,7 @@ class AsyncTrainingJob(AsyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.ShowTrainingJobAnswer = await self._client._call(
+        answer: types.CreateTrainingJobAnswer = await self._client._call(
             "show_training_job",
             {"training_job_id": training_job_id},
             {},
@@ -495,7 +500,7 @@ class AsyncTrainingJob(AsyncNoun):
         training_job_id: str,
         *,
         action_type: Literal["terminate"],
-    ) -> types.StopTrainingJobAnswer:
+    ) -> types.CreateTrainingJobAnswer:
         """Stop a job that is being created, is waiting or is running.
 
         `POST /v2/{project_id}/training-jobs/{training_job_id}/actions`.
@@ -507,7 +512,7 @@ class AsyncTrainingJob(AsyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.StopTrainingJobAnswer = await self._client._call(
+        answer: types.CreateTrainingJobAnswer = await self._client._call(
             "stop_training_job",
             {"training_job_id": training_job_id},
             {},

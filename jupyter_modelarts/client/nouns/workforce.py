@@ -47,12 +47,7 @@ class Workforce(SyncNoun):
         )
         return answer
 
-    def delete_workers(
-        self,
-        workforce_id: str,
-        *,
-        workers: Sequence[str],
-    ) -> types.DeleteWorkforceWorkersAnswer:
+    def delete_workers(self, workforce_id: str, *, workers: Sequence[str]) -> types.NotifyWorkforceTaskAnswer:
         """Remove several members of a team.
 
         `POST /v2/{project_id}/workforces/{workforce_id}/workers/batch-delete`.
@@ -64,7 +59,7 @@ class Workforce(SyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.DeleteWorkforceWorkersAnswer = self._client._call(
+        answer: types.NotifyWorkforceTaskAnswer = self._client._call(
             "delete_workforce_workers",
             {"workforce_id": workforce_id},
             {},
@@ -111,7 +106,7 @@ class AsyncWorkforce(AsyncNoun):
         workforce_id: str,
         *,
         workers: Sequence[str],
-    ) -> types.DeleteWorkforceWorkersAnswer:
+    ) -> types.NotifyWorkforceTaskAnswer:
         """Remove several members of a team.
 
         `POST /v2/{project_id}/workforces/{workforce_id}/workers/batch-delete`.
@@ -123,7 +118,7 @@ class AsyncWorkforce(AsyncNoun):
         Raises:
             StatusError: the platform refused. TransportError: no answer; a lost answer is asked for again.
         """
-        answer: types.DeleteWorkforceWorkersAnswer = await self._client._call(
+        answer: types.NotifyWorkforceTaskAnswer = await self._client._call(
             "delete_workforce_workers",
             {"workforce_id": workforce_id},
             {},

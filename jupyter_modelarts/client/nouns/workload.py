@@ -51,7 +51,7 @@ class Workload(SyncNoun):
         status: Literal["Queue", "Pending", "Abnormal", "Terminating", "Creating", "Running", "Completed", "Terminated", "Failed"] | NotGiven = NOT_GIVEN,
         sort: Literal["create_time"] | NotGiven = NOT_GIVEN,
         ascend: bool | NotGiven = NOT_GIVEN,
-        offset: str | NotGiven = NOT_GIVEN,
+        offset: int | NotGiven = NOT_GIVEN,
         limit: int | NotGiven = NOT_GIVEN,
     ) -> types.ListWorkloadsAnswer:
         """Query the jobs of a dedicated resource pool.
@@ -65,7 +65,7 @@ class Workload(SyncNoun):
             status: Current state.
             sort: Field to sort by.
             ascend: Description of the NPU.
-            offset: Offset at which the page starts.
+            offset: How many rows to skip.
             limit: Maximum number of rows on each page.
 
         Raises:
@@ -122,7 +122,7 @@ class AsyncWorkload(AsyncNoun):
         status: Literal["Queue", "Pending", "Abnormal", "Terminating", "Creating", "Running", "Completed", "Terminated", "Failed"] | NotGiven = NOT_GIVEN,
         sort: Literal["create_time"] | NotGiven = NOT_GIVEN,
         ascend: bool | NotGiven = NOT_GIVEN,
-        offset: str | NotGiven = NOT_GIVEN,
+        offset: int | NotGiven = NOT_GIVEN,
         limit: int | NotGiven = NOT_GIVEN,
     ) -> types.ListWorkloadsAnswer:
         """Query the jobs of a dedicated resource pool.
@@ -136,7 +136,7 @@ class AsyncWorkload(AsyncNoun):
             status: Current state.
             sort: Field to sort by.
             ascend: Description of the NPU.
-            offset: Offset at which the page starts.
+            offset: How many rows to skip.
             limit: Maximum number of rows on each page.
 
         Raises:

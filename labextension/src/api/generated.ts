@@ -12,7 +12,7 @@ export interface Notebook {
   /** Code of the compute flavor. */
   flavor?: string;
   /** State of the notebook instance. */
-  status?: string;
+  status?: 'INIT' | 'CREATING' | 'RUNNING' | 'SNAPSHOTTING' | 'STOPPING' | 'STOPPED' | 'STARTING' | 'START_FAILED' | 'CREATE_FAILED' | 'ERROR' | 'FROZEN' | 'DELETING' | 'DELETE_FAILED' | 'DELETED';
   /** Time of creation in milliseconds since the epoch. */
   create_at?: number;
   /** Time of the last update in milliseconds since the epoch. */
@@ -203,7 +203,7 @@ export interface DevServer {
   /** Name of the server. */
   name?: string;
   /** State of the dev server. */
-  status?: string;
+  status?: 'CREATING' | 'CREATE_FAILED' | 'RUNNING' | 'STARTING' | 'START_FAILED' | 'STOPPING' | 'STOP_FAILED' | 'STOPPED' | 'REBOOTING' | 'REBOOT_FAILED' | 'CHANGINGOS' | 'CHANGINGOS_FAILED' | 'REINSTALLINGOS' | 'REINSTALLINGOS_FAILED' | 'DELETING' | 'DELETE_FAILED' | 'ERROR' | 'DELETED';
   /** Flavor of the server. */
   flavor?: string;
   /** Mode of billing. */
@@ -268,7 +268,7 @@ export interface JobStatus {
    */
   start_time?: number;
   /** List of pairs: timestamp in milliseconds and number of running nodes. */
-  node_count_metrics?: number[][];
+  node_count_metrics?: number[][] | null;
   /** Names of the tasks, for example worker-0. */
   tasks?: string[];
   task_statuses?: JobStatusTaskStatuses[];
@@ -326,7 +326,7 @@ export interface JobAlgorithmParameters {
   value?: string;
   /** Description text. */
   description?: string;
-  i18n_description?: JobAlgorithmParametersI18nDescription;
+  i18n_description?: JobAlgorithmParametersI18nDescription | null;
   constraint?: JobAlgorithmParametersConstraint;
 }
 
@@ -485,7 +485,7 @@ export interface JobAlgorithmEngine {
   /** Supported groups, for example "public". */
   support_groups?: string;
   /** Tags of the engine, for example auto_search=True. */
-  tags?: unknown[];
+  tags?: unknown[] | null;
 }
 
 export interface JobSpec {
@@ -736,7 +736,7 @@ export interface Model {
   /** Size in bytes. */
   model_size?: number;
   /** Current state. */
-  model_status?: 'publishing' | 'published' | 'failed';
+  model_status?: 'publishing' | 'building' | 'published' | 'failed' | 'building_failed';
   /** Description text. */
   description?: string;
   /** Path of customize_service.py in OBS. */
@@ -771,7 +771,7 @@ export interface Model {
   /** Workspace the object belongs to. */
   workspace_id?: string;
   /** Targets to which it can be deployed. */
-  install_type?: ('real-time' | 'batch' | 'edge')[];
+  install_type?: ('real-time' | 'realtime' | 'batch' | 'edge')[];
   /** Resources needed at minimum. */
   specification?: { [name: string]: unknown };
   /**
@@ -788,7 +788,7 @@ export interface ServiceConfigRealtime {
    * Share of the traffic; 100 if there is one model, and all shares add up to
    * 100.
    */
-  weight: number;
+  weight: number | string;
   /** Flavor of the compute resources. */
   specification: 'modelarts.vm.cpu.2u' | 'modelarts.vm.gpu.p4' | 'modelarts.vm.ai1.a310' | 'local';
   /** Number of instances; 5 at most unless more have been granted. */
@@ -859,7 +859,7 @@ export interface Service {
   /** Security group of the instances; returned only if set. */
   security_group_id?: string;
   /** Current state. */
-  status?: 'running' | 'deploying' | 'concerning' | 'failed' | 'stopped' | 'finished';
+  status?: 'pending' | 'waiting' | 'deploying' | 'running' | 'concerning' | 'failed' | 'stopping' | 'stopped' | 'finished' | 'deleting';
   /** Reason of the failure; present if status is failed. */
   error_msg?: string;
   /** List of ServiceConfigRealtime or ServiceConfigBatch entries. */
@@ -995,6 +995,107 @@ export interface ErrorV1 {
   error_code: string;
   /** One sentence for a person. */
   error_message: string;
+}
+
+/** The file config.json of a model package. */
+export interface ModelPackageConfig {
+  /** What the model does, for example image_classification. */
+  model_algorithm: string;
+  /** Engine of the model. */
+  model_type: string;
+  /** Runtime of the engine, as list_ai_engine_runtimes names it. */
+  runtime?: string;
+  /** Requests that the model accepts. */
+  apis?: ModelPackageConfigApis[];
+  /** Quality of the model, as numbers or text. */
+  metrics?: ModelPackageConfigMetrics;
+  /** Packages that the service needs. */
+  dependencies?: ModelPackageConfigDependencies[];
+  /** Probe that tells whether the service is alive. */
+  health?: PackageHealth;
+  /** Probe that tells whether the service takes requests. */
+  readiness_health?: PackageHealth;
+  /** Probe that tells whether the service has started. */
+  startup_health?: PackageHealth;
+  /** Address of the container image; only for the model type Image. */
+  swr_location?: string;
+}
+
+export interface ModelPackageConfigApis {
+  /** http or https. */
+  protocol?: string;
+  /** Path of the request. */
+  url?: string;
+  /** Method of the request. */
+  method?: string;
+  /** What is sent. */
+  request?: ModelPackageConfigApisRequest;
+  /** What is answered. */
+  response?: ModelPackageConfigApisRequest;
+}
+
+/** What is sent. */
+export interface ModelPackageConfigApisRequest {
+  /** Media type of the body. */
+  'Content-type'?: string;
+  /** JSON schema of the body. */
+  data?: { [name: string]: unknown };
+}
+
+/** Quality of the model, as numbers or text. */
+export interface ModelPackageConfigMetrics {
+  /** F1 score. */
+  f1?: number | string;
+  /** Recall. */
+  recall?: number | string;
+  /** Precision. */
+  precision?: number | string;
+  /** Accuracy. */
+  accuracy?: number | string;
+}
+
+export interface ModelPackageConfigDependencies {
+  /** Installer; only pip. */
+  installer: string;
+  /** Packages to install. */
+  packages: ModelPackageConfigDependenciesPackages[];
+}
+
+export interface ModelPackageConfigDependenciesPackages {
+  /** Name of the package. */
+  package_name: string;
+  /** Version of the package. */
+  package_version?: string;
+  /** How the version is meant. */
+  restraint?: 'EXACT' | 'ATLEAST' | 'ATMOST';
+}
+
+/**
+ * How the health of a container is asked for; numbers may be written as text.
+ */
+export interface PackageHealth {
+  /** HTTP or EXEC. */
+  check_method?: string;
+  /** http or https. */
+  protocol?: string;
+  /** Path of the probe; /health. */
+  url?: string;
+  /** Command of an EXEC probe. */
+  command?: string;
+  /** Seconds between two probes. */
+  period_seconds?: number | string;
+  /** Failed probes in a row that count as a failure. */
+  failure_threshold?: number | string;
+  /** Seconds before the first probe. */
+  initial_delay_seconds?: number | string;
+  /** Seconds after which a probe has failed. */
+  timeout_seconds?: number | string;
+}
+
+/** What a container answers on its health path; optional. */
+export interface ContainerHealth {
+  /** OK while the container can answer. */
+  status: string;
 }
 
 export interface CreateAlgorithmBody {
@@ -1185,9 +1286,9 @@ export interface CreateAlgorithmAnswerMetadata {
   /** Size of the code, for example 4790. */
   size?: number;
   /** List of tags; may be null. */
-  tags?: unknown[];
+  tags?: unknown[] | null;
   /** List of tags; may be null. */
-  attr_list?: unknown[];
+  attr_list?: unknown[] | null;
   /** Number of the version; may be 0. */
   version_num?: number;
 }
@@ -1253,28 +1354,17 @@ export interface ListAlgorithmsAnswer {
 
 export interface ListAlgorithmsAnswerItems {
   /** Block that identifies the object. */
-  metadata?: { [name: string]: unknown };
+  metadata?: ListAlgorithmsAnswerItemsMetadata;
   /** Configuration of the job. */
-  job_config?: { [name: string]: unknown };
+  job_config?: ListAlgorithmsAnswerItemsJobConfig;
   /** Constraints on the flavor. */
-  resource_requirements?: { [name: string]: unknown }[];
+  resource_requirements?: ListAlgorithmsAnswerItemsResourceRequirements[];
   /** Advanced settings of the algorithm. */
-  advanced_config?: { [name: string]: unknown };
-}
-
-export interface ShowAlgorithmAnswer {
-  /** Block that identifies the object. */
-  metadata?: ShowAlgorithmAnswerMetadata;
-  /** Configuration of the job. */
-  job_config?: ShowAlgorithmAnswerJobConfig;
-  /** Constraints on the flavor. */
-  resource_requirements?: ShowAlgorithmAnswerResourceRequirements[];
-  /** Advanced settings of the algorithm. */
-  advanced_config?: ShowAlgorithmAnswerAdvancedConfig;
+  advanced_config?: ListAlgorithmsAnswerItemsAdvancedConfig;
 }
 
 /** Block that identifies the object. */
-export interface ShowAlgorithmAnswerMetadata {
+export interface ListAlgorithmsAnswerItemsMetadata {
   /** Unique ID. */
   id?: string;
   /** Name of the object. */
@@ -1298,9 +1388,9 @@ export interface ShowAlgorithmAnswerMetadata {
   /** Current state. */
   state?: string;
   /** Tags attached to the resource. */
-  tags?: { [name: string]: string }[];
+  tags?: { [name: string]: string }[] | null;
   /** List of attributes. */
-  attr_list?: string[];
+  attr_list?: string[] | null;
   /** Number of the version. */
   version_num?: number;
   /** Size of the object or page. */
@@ -1312,7 +1402,7 @@ export interface ShowAlgorithmAnswerMetadata {
 }
 
 /** Configuration of the job. */
-export interface ShowAlgorithmAnswerJobConfig {
+export interface ListAlgorithmsAnswerItemsJobConfig {
   /** Directory that holds the code. */
   code_dir?: string;
   /** File that is started. */
@@ -1333,7 +1423,7 @@ export interface ShowAlgorithmAnswerJobConfig {
   parameters_customization?: boolean;
 }
 
-export interface ShowAlgorithmAnswerResourceRequirements {
+export interface ListAlgorithmsAnswerItemsResourceRequirements {
   /** Key of the entry. */
   key?: string;
   /** Value of the entry. */
@@ -1343,9 +1433,20 @@ export interface ShowAlgorithmAnswerResourceRequirements {
 }
 
 /** Advanced settings of the algorithm. */
-export interface ShowAlgorithmAnswerAdvancedConfig {
+export interface ListAlgorithmsAnswerItemsAdvancedConfig {
   /** Settings of the hyper-parameter search. */
   auto_search?: { [name: string]: unknown };
+}
+
+export interface ShowAlgorithmAnswer {
+  /** Block that identifies the object. */
+  metadata?: ListAlgorithmsAnswerItemsMetadata;
+  /** Configuration of the job. */
+  job_config?: ListAlgorithmsAnswerItemsJobConfig;
+  /** Constraints on the flavor. */
+  resource_requirements?: ListAlgorithmsAnswerItemsResourceRequirements[];
+  /** Advanced settings of the algorithm. */
+  advanced_config?: ListAlgorithmsAnswerItemsAdvancedConfig;
 }
 
 export interface UpdateAlgorithmBody {
@@ -1541,7 +1642,7 @@ export interface ListDatasetsAnswerDatasets {
   /** Format of the data. */
   data_format?: string;
   /** List of data sources. */
-  data_sources?: { [name: string]: unknown }[];
+  data_sources?: ListDatasetsAnswerDatasetsDataSources[];
   /** Statistics about the data. */
   data_statistics?: { [name: string]: { [name: string]: unknown } };
   /** Time at which the data last changed. */
@@ -1605,7 +1706,7 @@ export interface ListDatasetsAnswerDatasets {
   /** List of samples. */
   samples?: { [name: string]: unknown }[];
   /** List of columns. */
-  schema?: { [name: string]: unknown }[];
+  schema?: ListDatasetsAnswerDatasetsSchema[];
   /** Current state. */
   status?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
   /** Path of the third party. */
@@ -1619,7 +1720,7 @@ export interface ListDatasetsAnswerDatasets {
   /** Time of the last update in milliseconds. */
   update_time?: number;
   /** List of versions. */
-  versions?: { [name: string]: unknown }[];
+  versions?: ListDatasetsAnswerDatasetsVersions[];
   /** Path for the output. */
   work_path?: string;
   /** Kind of the output path; 0 stands for OBS. */
@@ -1630,6 +1731,148 @@ export interface ListDatasetsAnswerDatasets {
   workforce_task_count?: number;
   /** ID of the workspace. */
   workspace_id?: string;
+}
+
+export interface ListDatasetsAnswerDatasetsDataSources {
+  /** Path of the source. */
+  data_path?: string;
+  /** Kind of data. */
+  data_type?: 0 | 1 | 2 | 3 | 4 | 5 | 6;
+  /** Mapping of the columns. */
+  schema_maps?: { [name: string]: unknown }[];
+  /** Connection to the source. */
+  source_info?: { [name: string]: unknown };
+  /** Whether the first row contains the names of the columns. */
+  with_column_header?: 'true' | 'false';
+}
+
+export interface ListDatasetsAnswerDatasetsSchema {
+  /** Description in free text. */
+  description?: string;
+  /** Name of the object. */
+  name?: string;
+  /** Number of the column. */
+  schema_id?: number;
+  /** Kind of the entry. */
+  type?: string;
+}
+
+export interface ListDatasetsAnswerDatasetsVersions {
+  /** Number of samples added. */
+  add_sample_count?: number;
+  /** Path of the cache for feature analysis. */
+  analysis_cache_path?: string;
+  /** State of the feature analysis. */
+  analysis_status?: 0 | 1 | 2 | 3;
+  /** ID of the feature analysis task. */
+  analysis_task_id?: string;
+  /** Number of samples with labels. */
+  annotated_sample_count?: number;
+  /** Number of sub-samples with labels. */
+  annotated_sub_sample_count?: number;
+  /** Whether the hard flag is cleared. */
+  clear_hard_property?: 'true' | 'false';
+  /** Code of the billing item or asset. */
+  code?: string;
+  /** Time of creation in milliseconds. */
+  create_time?: number;
+  /** Parameter for cropping. */
+  crop?: 'true' | 'false';
+  /** Path of the data that was cropped. */
+  crop_path?: string;
+  /** Path of the cache. */
+  crop_rotate_cache_path?: string;
+  /** Whether feature analysis is run. */
+  data_analysis?: { [name: string]: { [name: string]: unknown } };
+  /** Path of the source. */
+  data_path?: string;
+  /** Statistics about the data. */
+  data_statistics?: { [name: string]: { [name: string]: unknown } };
+  /** Validation of the data content. */
+  data_validate?: 'true' | 'false';
+  /** Number of samples that were deleted. */
+  deleted_sample_count?: number;
+  /** Reasons for deletion, each with its count. */
+  deletion_stats?: { [name: string]: number };
+  /** Description in free text. */
+  description?: string;
+  /** Whether images are copied as well. */
+  export_images?: 'true' | 'false';
+  /** Whether the serial number is extracted from the text. */
+  extract_serial_number?: 'true' | 'false';
+  /** Whether the source data is included. */
+  include_dataset_data?: 'true' | 'false';
+  /** ID of the version in use now. */
+  is_current?: 'true' | 'false';
+  /** Statistics about the labels. */
+  label_stats?: ListDatasetsAnswerDatasetsVersionsLabelStats[];
+  /** Type of the label. */
+  label_type?: 'multi' | 'single';
+  /** Input of the manifest cache. */
+  manifest_cache_input_path?: string;
+  /** Path of the manifest. */
+  manifest_path?: string;
+  /** Description text. */
+  message?: string;
+  /** Number of samples that changed. */
+  modified_sample_count?: number;
+  /** Number of samples with labels in the previous version. */
+  previous_annotated_sample_count?: number;
+  /** Number of samples in the previous version. */
+  previous_total_sample_count?: number;
+  /** ID of the previous version. */
+  previous_version_id?: string;
+  /** ID of the processing task. */
+  processor_task_id?: string;
+  /** State of the processing task. */
+  processor_task_status?: 0 | 2 | 3 | 4 | 5 | 6 | 7;
+  /** Whether the usage of the samples is cleared. */
+  remove_sample_usage?: 'true' | 'false';
+  /** Parameter for rotation. */
+  rotate?: 'true' | 'false';
+  /** Path of the data that was rotated. */
+  rotate_path?: string;
+  /** State of the sample. */
+  sample_state?: '__ALL__' | '__NONE__' | '__UNCHECK__' | '__ACCEPTED__' | '__REJECTED__' | '__UNREVIEWED__' | '__REVIEWED__' | '__WORKFORCE_SAMPLED__' | '__WORKFORCE_SAMPLED_UNCHECK__' | '__WORKFORCE_SAMPLED_CHECKED__' | '__WORKFORCE_SAMPLED_ACCEPTED__' | '__WORKFORCE_SAMPLED_REJECTED__' | '__AUTO_ANNOTATION__';
+  /** Whether processing is started. */
+  start_processor_task?: 'true' | 'false';
+  /** Current state. */
+  status?: 0 | 1 | 2 | 3 | 4;
+  /** Tags attached to the resource. */
+  tags?: string[];
+  /** Type of the task. */
+  task_type?: number;
+  /** List of samples. */
+  total_sample_count?: number;
+  /** Number of sub-samples. */
+  total_sub_sample_count?: number;
+  /** Split between training and evaluation. */
+  train_evaluate_sample_ratio?: string;
+  /** Time of the last update in milliseconds. */
+  update_time?: number;
+  /** Format of the version. */
+  version_format?: 'Default' | 'CarbonData' | 'CSV';
+  /** ID of the version. */
+  version_id?: string;
+  /** Name of the version. */
+  version_name?: string;
+  /** Whether the first row contains the names of the columns. */
+  with_column_header?: 'true' | 'false';
+}
+
+export interface ListDatasetsAnswerDatasetsVersionsLabelStats {
+  /** List of attributes. */
+  attributes?: { [name: string]: unknown }[];
+  /** Count of rows or items. */
+  count?: number;
+  /** Name of the object. */
+  name?: string;
+  /** Properties of the object. */
+  property?: { [name: string]: unknown };
+  /** List of samples. */
+  sample_count?: number;
+  /** Kind of the entry. */
+  type?: 0 | 1 | 3 | 100 | 101 | 102 | 103 | 200 | 201 | 202 | 600;
 }
 
 export interface CreateDatasetBody {
@@ -1839,7 +2082,7 @@ export interface ShowDatasetAnswer {
   /** Format of the data. */
   data_format?: string;
   /** List of data sources. */
-  data_sources?: ShowDatasetAnswerDataSources[];
+  data_sources?: ListDatasetsAnswerDatasetsDataSources[];
   /** Statistics about the data. */
   data_statistics?: { [name: string]: { [name: string]: unknown } };
   /** Time at which the data last changed. */
@@ -1899,7 +2142,7 @@ export interface ShowDatasetAnswer {
   /** IDs of the tasks that are running. */
   running_tasks_id?: string[];
   /** List of columns. */
-  schema?: ShowDatasetAnswerSchema[];
+  schema?: ListDatasetsAnswerDatasetsSchema[];
   /** Current state. */
   status?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
   /** Path of the third party. */
@@ -1914,19 +2157,6 @@ export interface ShowDatasetAnswer {
   update_time?: number;
   /** List of versions. */
   versions?: ShowDatasetAnswerVersions[];
-}
-
-export interface ShowDatasetAnswerDataSources {
-  /** Path of the source. */
-  data_path?: string;
-  /** Kind of data. */
-  data_type?: 0 | 1 | 2 | 3 | 4 | 5 | 6;
-  /** Mapping of the columns. */
-  schema_maps?: { [name: string]: unknown }[];
-  /** Connection to the source. */
-  source_info?: { [name: string]: unknown };
-  /** Whether the first row contains the names of the columns. */
-  with_column_header?: 'true' | 'false';
 }
 
 export interface ShowDatasetAnswerLabels {
@@ -1948,17 +2178,6 @@ export interface ShowDatasetAnswerLabelsProperty {
   '@modelarts:from_type'?: string;
   /** Type of the tail entity in a triplet relation. */
   '@modelarts:to_type'?: string;
-}
-
-export interface ShowDatasetAnswerSchema {
-  /** Description in free text. */
-  description?: string;
-  /** Name of the object. */
-  name?: string;
-  /** Number of the column. */
-  schema_id?: number;
-  /** Kind of the entry. */
-  type?: string;
 }
 
 export interface ShowDatasetAnswerVersions {
@@ -2019,110 +2238,7 @@ export interface ListDatasetVersionsAnswer {
   /** Total number of rows. */
   total_number?: number;
   /** List of versions. */
-  versions?: ListDatasetVersionsAnswerVersions[];
-}
-
-export interface ListDatasetVersionsAnswerVersions {
-  /** Number of samples added. */
-  add_sample_count?: number;
-  /** Path of the cache for feature analysis. */
-  analysis_cache_path?: string;
-  /** State of the feature analysis. */
-  analysis_status?: 0 | 1 | 2 | 3;
-  /** ID of the feature analysis task. */
-  analysis_task_id?: string;
-  /** Number of samples with labels. */
-  annotated_sample_count?: number;
-  /** Number of sub-samples with labels. */
-  annotated_sub_sample_count?: number;
-  /** Whether the hard flag is cleared. */
-  clear_hard_property?: 'true' | 'false';
-  /** Code of the billing item or asset. */
-  code?: string;
-  /** Time of creation in milliseconds. */
-  create_time?: number;
-  /** Parameter for cropping. */
-  crop?: 'true' | 'false';
-  /** Path of the data that was cropped. */
-  crop_path?: string;
-  /** Path of the cache. */
-  crop_rotate_cache_path?: string;
-  /** Whether feature analysis is run. */
-  data_analysis?: { [name: string]: { [name: string]: unknown } };
-  /** Path of the source. */
-  data_path?: string;
-  /** Statistics about the data. */
-  data_statistics?: { [name: string]: { [name: string]: unknown } };
-  /** Validation of the data content. */
-  data_validate?: 'true' | 'false';
-  /** Number of samples that were deleted. */
-  deleted_sample_count?: number;
-  /** Reasons for deletion, each with its count. */
-  deletion_stats?: { [name: string]: number };
-  /** Description in free text. */
-  description?: string;
-  /** Whether images are copied as well. */
-  export_images?: 'true' | 'false';
-  /** Whether the serial number is extracted from the text. */
-  extract_serial_number?: 'true' | 'false';
-  /** Whether the source data is included. */
-  include_dataset_data?: 'true' | 'false';
-  /** ID of the version in use now. */
-  is_current?: 'true' | 'false';
-  /** Statistics about the labels. */
-  label_stats?: { [name: string]: unknown }[];
-  /** Type of the label. */
-  label_type?: 'multi' | 'single';
-  /** Input of the manifest cache. */
-  manifest_cache_input_path?: string;
-  /** Path of the manifest. */
-  manifest_path?: string;
-  /** Description text. */
-  message?: string;
-  /** Number of samples that changed. */
-  modified_sample_count?: number;
-  /** Number of samples with labels in the previous version. */
-  previous_annotated_sample_count?: number;
-  /** Number of samples in the previous version. */
-  previous_total_sample_count?: number;
-  /** ID of the previous version. */
-  previous_version_id?: string;
-  /** ID of the processing task. */
-  processor_task_id?: string;
-  /** State of the processing task. */
-  processor_task_status?: 0 | 2 | 3 | 4 | 5 | 6 | 7;
-  /** Whether the usage of the samples is cleared. */
-  remove_sample_usage?: 'true' | 'false';
-  /** Parameter for rotation. */
-  rotate?: 'true' | 'false';
-  /** Path of the data that was rotated. */
-  rotate_path?: string;
-  /** State of the sample. */
-  sample_state?: '__ALL__' | '__NONE__' | '__UNCHECK__' | '__ACCEPTED__' | '__REJECTED__' | '__UNREVIEWED__' | '__REVIEWED__' | '__WORKFORCE_SAMPLED__' | '__WORKFORCE_SAMPLED_UNCHECK__' | '__WORKFORCE_SAMPLED_CHECKED__' | '__WORKFORCE_SAMPLED_ACCEPTED__' | '__WORKFORCE_SAMPLED_REJECTED__' | '__AUTO_ANNOTATION__';
-  /** Whether processing is started. */
-  start_processor_task?: 'true' | 'false';
-  /** Current state. */
-  status?: 0 | 1 | 2 | 3 | 4;
-  /** Tags attached to the resource. */
-  tags?: string[];
-  /** Type of the task. */
-  task_type?: number;
-  /** List of samples. */
-  total_sample_count?: number;
-  /** Number of sub-samples. */
-  total_sub_sample_count?: number;
-  /** Split between training and evaluation. */
-  train_evaluate_sample_ratio?: string;
-  /** Time of the last update in milliseconds. */
-  update_time?: number;
-  /** Format of the version. */
-  version_format?: 'Default' | 'CarbonData' | 'CSV';
-  /** ID of the version. */
-  version_id?: string;
-  /** Name of the version. */
-  version_name?: string;
-  /** Whether the first row contains the names of the columns. */
-  with_column_header?: 'true' | 'false';
+  versions?: ListDatasetsAnswerDatasetsVersions[];
 }
 
 export interface CreateDatasetVersionBody {
@@ -2197,7 +2313,7 @@ export interface ShowDatasetVersionAnswer {
   /** ID of the version in use now. */
   is_current?: 'true' | 'false';
   /** Statistics about the labels. */
-  label_stats?: ShowDatasetVersionAnswerLabelStats[];
+  label_stats?: ListDatasetsAnswerDatasetsVersionsLabelStats[];
   /** Type of the label. */
   label_type?: 'multi' | 'single';
   /** Input of the manifest cache. */
@@ -2250,21 +2366,6 @@ export interface ShowDatasetVersionAnswer {
   version_name?: string;
   /** Whether the first row contains the names of the columns. */
   with_column_header?: 'true' | 'false';
-}
-
-export interface ShowDatasetVersionAnswerLabelStats {
-  /** List of attributes. */
-  attributes?: { [name: string]: unknown }[];
-  /** Count of rows or items. */
-  count?: number;
-  /** Name of the object. */
-  name?: string;
-  /** Properties of the object. */
-  property?: { [name: string]: unknown };
-  /** List of samples. */
-  sample_count?: number;
-  /** Kind of the entry. */
-  type?: 0 | 1 | 3 | 100 | 101 | 102 | 103 | 200 | 201 | 202 | 600;
 }
 
 export interface CreateDevServerBody {
@@ -2394,7 +2495,7 @@ export interface CreateDevServerAnswer {
   /** Name of the server. */
   name?: string;
   /** State of the dev server. */
-  status?: string;
+  status?: 'CREATING' | 'CREATE_FAILED' | 'RUNNING' | 'STARTING' | 'START_FAILED' | 'STOPPING' | 'STOP_FAILED' | 'STOPPED' | 'REBOOTING' | 'REBOOT_FAILED' | 'CHANGINGOS' | 'CHANGINGOS_FAILED' | 'REINSTALLINGOS' | 'REINSTALLINGOS_FAILED' | 'DELETING' | 'DELETE_FAILED' | 'ERROR' | 'DELETED';
   /** Flavor of the server. */
   flavor?: string;
   /** Mode of billing. */
@@ -2408,7 +2509,7 @@ export interface CreateDevServerAnswer {
   /** Time of the last update in milliseconds. */
   update_at?: number;
   /** Channels through which the instance can be accessed. */
-  endpoints_response?: { [name: string]: unknown }[];
+  endpoints_response?: CreateDevServerAnswerEndpointsResponse[];
   /** Key pair for login. */
   key_pair_name?: string;
   /** ID of the order. */
@@ -2416,33 +2517,80 @@ export interface CreateDevServerAnswer {
   /** ID of the VPC. */
   vpc_id?: string;
   /** Channels through which the instance can be accessed. */
-  endpoints?: { [name: string]: unknown }[];
+  endpoints?: CreateDevServerAnswerEndpoints[];
   /** List of volumes. */
-  volumes?: { [name: string]: unknown }[];
+  volumes?: CreateDevServerAnswerVolumes[];
   /** Kind of the entry. */
   category?: string;
   /** Supernode the server belongs to. */
-  server_hps?: { [name: string]: unknown };
+  server_hps?: CreateDevServerAnswerServerHps;
   /** ID of the subnet. */
   subnet_id?: string;
 }
 
 /** Server that lies underneath. */
 export interface CreateDevServerAnswerCloudServer {
-  /** Kind of server. */
+  /** Kind of the entry. */
   type?: 'ECS' | 'BMS';
+  /** Unique ID. */
+  id?: string;
+  /** ID of the supernode. */
+  hps_id?: string;
+  /** ID of the server within the supernode. */
+  hps_ecs_id?: string;
 }
 
 /** Image used. */
 export interface CreateDevServerAnswerImage {
-  /** Architecture of the image. */
+  /** Architecture of the CPU. */
   arch?: 'ARM' | 'X86';
   /** ID of the image. */
   image_id?: string;
-  /** Name of the image. */
+  /** Name of the object. */
   name?: string;
-  /** Kind of server the image is for. */
+  /** Kind of server. */
   server_type?: 'ECS' | 'BMS';
+  /** Current state. */
+  status?: string;
+}
+
+export interface CreateDevServerAnswerEndpointsResponse {
+  /** Channel used for access. */
+  dev_service?: string;
+  /** Additional attributes. */
+  extensions?: { [name: string]: string };
+  /** Keys for SSH. */
+  ssh_keys?: string[];
+}
+
+export interface CreateDevServerAnswerEndpoints {
+  /** Channel used for access. */
+  dev_service?: 'NOTEBOOK' | 'SSH';
+  /** Channel used for access. */
+  service?: 'NOTEBOOK' | 'SSH';
+  /** IP or other address. */
+  uri?: string;
+  /** Key pairs for login. */
+  key_pair_names?: string[];
+}
+
+export interface CreateDevServerAnswerVolumes {
+  /** Size of the object or page. */
+  size?: number;
+  /** Kind of the entry. */
+  type?: string;
+  /** Type of the disk. */
+  evs_type?: string;
+  /** ID of the disk. */
+  evs_id?: string;
+}
+
+/** Supernode the server belongs to. */
+export interface CreateDevServerAnswerServerHps {
+  /** Unique ID. */
+  id?: string;
+  /** Name of the object. */
+  name?: string;
 }
 
 export interface ListDevServersAnswer {
@@ -2466,9 +2614,9 @@ export interface ListDevServersAnswerData {
   /** Mode of billing. */
   charging_mode?: string;
   /** Server that lies underneath. */
-  cloud_server?: { [name: string]: unknown };
+  cloud_server?: ListDevServersAnswerDataCloudServer;
   /** Channels through which the instance can be accessed. */
-  endpoints_response?: { [name: string]: unknown }[];
+  endpoints_response?: CreateDevServerAnswerEndpointsResponse[];
   /** Flavor of the compute resources. */
   flavor?: string;
   /** Unique ID. */
@@ -2484,149 +2632,21 @@ export interface ListDevServersAnswerData {
   /** ID of the VPC. */
   vpc_id?: string;
   /** Channels through which the instance can be accessed. */
-  endpoints?: { [name: string]: unknown }[];
+  endpoints?: CreateDevServerAnswerEndpoints[];
   /** List of volumes. */
-  volumes?: { [name: string]: unknown }[];
+  volumes?: CreateDevServerAnswerVolumes[];
   /** Image used. */
-  image?: { [name: string]: unknown };
+  image?: ListDevServersAnswerDataImage;
   /** Kind of the entry. */
   category?: string;
   /** Supernode the server belongs to. */
-  server_hps?: { [name: string]: unknown };
-  /** ID of the subnet. */
-  subnet_id?: string;
-}
-
-/** The server in state STOPPING. */
-export interface StopDevServerAnswer {
-  /** ID of the server, a UUID. */
-  id?: string;
-  /** Name of the server. */
-  name?: string;
-  /** State of the dev server. */
-  status?: string;
-  /** Flavor of the server. */
-  flavor?: string;
-  /** Mode of billing. */
-  charging_mode?: 'COMMON' | 'POST_PAID' | 'PRE_PAID';
-  /** Server that lies underneath. */
-  cloud_server?: CreateDevServerAnswerCloudServer;
-  /** Image used. */
-  image?: CreateDevServerAnswerImage;
-  /** Time of creation in milliseconds. */
-  create_at?: number;
-  /** Time of the last update in milliseconds. */
-  update_at?: number;
-  /** Channels through which the instance can be accessed. */
-  endpoints_response?: { [name: string]: unknown }[];
-  /** Key pair for login. */
-  key_pair_name?: string;
-  /** ID of the order. */
-  order_id?: string;
-  /** ID of the VPC. */
-  vpc_id?: string;
-  /** Channels through which the instance can be accessed. */
-  endpoints?: { [name: string]: unknown }[];
-  /** List of volumes. */
-  volumes?: { [name: string]: unknown }[];
-  /** Kind of the entry. */
-  category?: string;
-  /** Supernode the server belongs to. */
-  server_hps?: { [name: string]: unknown };
-  /** ID of the subnet. */
-  subnet_id?: string;
-}
-
-export interface StartDevServerBody {
-  /** Architecture of the CPU. */
-  arch?: string;
-  /** Mode of billing. */
-  charging_mode?: string;
-  /** Kind of server. */
-  server_type?: string;
-}
-
-/** Details of the server. */
-export interface StartDevServerAnswer {
-  /** ID of the server, a UUID. */
-  id?: string;
-  /** Name of the server. */
-  name?: string;
-  /** State of the dev server. */
-  status?: string;
-  /** Flavor of the server. */
-  flavor?: string;
-  /** Mode of billing. */
-  charging_mode?: 'COMMON' | 'POST_PAID' | 'PRE_PAID';
-  /** Server that lies underneath. */
-  cloud_server?: CreateDevServerAnswerCloudServer;
-  /** Image used. */
-  image?: CreateDevServerAnswerImage;
-  /** Time of creation in milliseconds. */
-  create_at?: number;
-  /** Time of the last update in milliseconds. */
-  update_at?: number;
-  /** Channels through which the instance can be accessed. */
-  endpoints_response?: { [name: string]: unknown }[];
-  /** Key pair for login. */
-  key_pair_name?: string;
-  /** ID of the order. */
-  order_id?: string;
-  /** ID of the VPC. */
-  vpc_id?: string;
-  /** Channels through which the instance can be accessed. */
-  endpoints?: { [name: string]: unknown }[];
-  /** List of volumes. */
-  volumes?: { [name: string]: unknown }[];
-  /** Kind of the entry. */
-  category?: string;
-  /** Supernode the server belongs to. */
-  server_hps?: { [name: string]: unknown };
-  /** ID of the subnet. */
-  subnet_id?: string;
-}
-
-export interface RebootDevServerAnswer {
-  /** Time of creation in milliseconds. */
-  create_at?: number;
-  /** Time of the last update in milliseconds. */
-  update_at?: number;
-  /** Mode of billing. */
-  charging_mode?: string;
-  /** Server that lies underneath. */
-  cloud_server?: RebootDevServerAnswerCloudServer;
-  /** Channels through which the instance can be accessed. */
-  endpoints_response?: RebootDevServerAnswerEndpointsResponse[];
-  /** Flavor of the compute resources. */
-  flavor?: string;
-  /** Unique ID. */
-  id?: string;
-  /** Key pair for login. */
-  key_pair_name?: string;
-  /** Name of the object. */
-  name?: string;
-  /** ID of the order. */
-  order_id?: string;
-  /** Current state. */
-  status?: string;
-  /** ID of the VPC. */
-  vpc_id?: string;
-  /** Channels through which the instance can be accessed. */
-  endpoints?: RebootDevServerAnswerEndpoints[];
-  /** List of volumes. */
-  volumes?: RebootDevServerAnswerVolumes[];
-  /** Image used. */
-  image?: RebootDevServerAnswerImage;
-  /** Kind of the entry. */
-  category?: string;
-  /** Supernode the server belongs to. */
-  server_hps?: RebootDevServerAnswerServerHps;
+  server_hps?: CreateDevServerAnswerServerHps;
   /** ID of the subnet. */
   subnet_id?: string;
 }
 
 /** Server that lies underneath. */
-export interface RebootDevServerAnswerCloudServer {
+export interface ListDevServersAnswerDataCloudServer {
   /** Unique ID. */
   id?: string;
   /** Kind of the entry. */
@@ -2637,39 +2657,8 @@ export interface RebootDevServerAnswerCloudServer {
   hps_ecs_id?: string;
 }
 
-export interface RebootDevServerAnswerEndpointsResponse {
-  /** Channel used for access. */
-  dev_service?: string;
-  /** Additional attributes. */
-  extensions?: { [name: string]: string };
-  /** Keys for SSH. */
-  ssh_keys?: string[];
-}
-
-export interface RebootDevServerAnswerEndpoints {
-  /** Channel used for access. */
-  dev_service?: 'NOTEBOOK' | 'SSH';
-  /** Channel used for access. */
-  service?: 'NOTEBOOK' | 'SSH';
-  /** IP or other address. */
-  uri?: string;
-  /** Key pairs for login. */
-  key_pair_names?: string[];
-}
-
-export interface RebootDevServerAnswerVolumes {
-  /** Size of the object or page. */
-  size?: number;
-  /** Kind of the entry. */
-  type?: string;
-  /** Type of the disk. */
-  evs_type?: string;
-  /** ID of the disk. */
-  evs_id?: string;
-}
-
 /** Image used. */
-export interface RebootDevServerAnswerImage {
+export interface ListDevServersAnswerDataImage {
   /** Architecture of the CPU. */
   arch?: string;
   /** ID of the image. */
@@ -2682,12 +2671,52 @@ export interface RebootDevServerAnswerImage {
   status?: string;
 }
 
-/** Supernode the server belongs to. */
-export interface RebootDevServerAnswerServerHps {
+export interface StartDevServerBody {
+  /** Architecture of the CPU. */
+  arch?: string;
+  /** Mode of billing. */
+  charging_mode?: string;
+  /** Kind of server. */
+  server_type?: string;
+}
+
+export interface RebootDevServerAnswer {
+  /** Time of creation in milliseconds. */
+  create_at?: number;
+  /** Time of the last update in milliseconds. */
+  update_at?: number;
+  /** Mode of billing. */
+  charging_mode?: string;
+  /** Server that lies underneath. */
+  cloud_server?: ListDevServersAnswerDataCloudServer;
+  /** Channels through which the instance can be accessed. */
+  endpoints_response?: CreateDevServerAnswerEndpointsResponse[];
+  /** Flavor of the compute resources. */
+  flavor?: string;
   /** Unique ID. */
   id?: string;
+  /** Key pair for login. */
+  key_pair_name?: string;
   /** Name of the object. */
   name?: string;
+  /** ID of the order. */
+  order_id?: string;
+  /** Current state. */
+  status?: string;
+  /** ID of the VPC. */
+  vpc_id?: string;
+  /** Channels through which the instance can be accessed. */
+  endpoints?: CreateDevServerAnswerEndpoints[];
+  /** List of volumes. */
+  volumes?: CreateDevServerAnswerVolumes[];
+  /** Image used. */
+  image?: ListDevServersAnswerDataImage;
+  /** Kind of the entry. */
+  category?: string;
+  /** Supernode the server belongs to. */
+  server_hps?: CreateDevServerAnswerServerHps;
+  /** ID of the subnet. */
+  subnet_id?: string;
 }
 
 export interface ListExportTasksAnswer {
@@ -2763,7 +2792,7 @@ export interface ListExportTasksAnswerExportTasks {
   /** Format of the export. */
   export_format?: 1 | 2;
   /** Settings of the export. */
-  export_params?: { [name: string]: unknown };
+  export_params?: ListExportTasksAnswerExportParams;
   /** What the task exports. */
   export_type?: 0 | 1 | 2 | 3;
   /** Number of samples that are finished. */
@@ -2927,7 +2956,7 @@ export interface ShowExportTaskAnswer {
   /** Progress as a percentage. */
   progress?: number;
   /** Current state. */
-  status?: string;
+  status?: 'QUEUING' | 'STARTING' | 'RUNNING' | 'COMPLETED' | 'FAILED' | 'NOT_EXIST';
   /** ID of the task. */
   task_id?: string;
   /** List of samples. */
@@ -3241,66 +3270,6 @@ export interface CreateImageFromNotebookBody {
   swr_instance_domain?: string;
 }
 
-/**
- * The image in state CREATING; the instance is in state SNAPSHOTTING during
- * this time.
- */
-export interface CreateImageFromNotebookAnswer {
-  /** ID of the image, a UUID. */
-  id?: string;
-  /** Name of the image; it need not be unique. */
-  name?: string;
-  /** Organisation in the image registry. */
-  namespace?: string;
-  /** Architecture of the CPU. */
-  arch?: 'x86_64' | 'aarch64';
-  /** Description in free text. */
-  description?: string;
-  /** Channels for access that the image supports. */
-  dev_services?: ('NOTEBOOK' | 'SSH' | 'AI_FLOW')[];
-  /** Hardware on which the image runs. */
-  resource_categories?: ('CPU' | 'GPU' | 'ASCEND')[];
-  /** Use the image is intended for. */
-  service_type?: 'COMMON' | 'TRAIN' | 'INFERENCE' | 'DEV' | 'UNKNOWN';
-  /** State of the image. */
-  status?: 'INIT' | 'CREATING' | 'CREATE_FAILED' | 'ERROR' | 'DELETED' | 'ACTIVE';
-  /** Message from the build. */
-  status_message?: string;
-  /** Complete path in the registry. */
-  swr_path?: string;
-  /** Tag of the image. */
-  tag?: string;
-  /** Tags attached to the resource. */
-  tags?: unknown[];
-  /** Whether it is a preset image or an image of the user. */
-  type?: 'BUILD_IN' | 'DEDICATED';
-  /** How an image of the user was made. */
-  origin?: 'CUSTOMIZE' | 'IMAGE_SAVE';
-  /**
-   * Size of the image; the SDK gives KB as the unit, but real values look like
-   * bytes.
-   */
-  size?: number;
-  /** Who is allowed to use it. */
-  visibility?: 'PRIVATE' | 'PUBLIC';
-  /** Time of creation in milliseconds. */
-  create_at?: number;
-  /** Time of the last update in milliseconds. */
-  update_at?: number;
-  /** ID of the workspace. */
-  workspace_id?: string;
-  /** Kinds of hardware that are supported. */
-  support_res_categories?: string[];
-  /** Class of hardware. */
-  flavor_type?: 'ASCEND_SNT9' | 'ASCEND_SNT9B' | 'ASCEND_SNT3';
-  /** ID of the enterprise registry instance. */
-  swr_instance_id?: string;
-  /** Name to display. */
-  show_name?: string;
-  /** Version to display. */
-  show_tag?: string;
-}
-
 export interface ListImportTasksAnswer {
   /** List of import tasks. */
   import_tasks?: ListImportTasksAnswerImportTasks[];
@@ -3314,7 +3283,7 @@ export interface ListImportTasksAnswerImportTasks {
   /** Time of creation in milliseconds. */
   create_time?: number;
   /** List of data sources. */
-  data_source?: { [name: string]: unknown };
+  data_source?: ListDatasetsAnswerDatasetsDataSources;
   /** ID of the dataset. */
   dataset_id?: string;
   /** Time of the run in seconds. */
@@ -3324,7 +3293,7 @@ export interface ListImportTasksAnswerImportTasks {
   /** Text of the error, returned only on failure. */
   error_msg?: string;
   /** Statistics about the files. */
-  file_statistics?: { [name: string]: unknown };
+  file_statistics?: ListImportTasksAnswerImportTasksFileStatistics;
   /** Number of files that are finished. */
   finished_file_count?: number;
   /** Number of bytes that are finished. */
@@ -3357,6 +3326,18 @@ export interface ListImportTasksAnswerImportTasks {
   unconfirmed_sample_count?: number;
   /** Time of the last update in milliseconds. */
   update_ms?: number;
+}
+
+/** Statistics about the files. */
+export interface ListImportTasksAnswerImportTasksFileStatistics {
+  /** Number of files that are finished. */
+  file_num_finished?: number;
+  /** Number of files. */
+  file_num_total?: number;
+  /** Number of bytes that are finished. */
+  file_size_finished?: number;
+  /** Size in bytes. */
+  file_size_total?: number;
 }
 
 export interface CreateImportTaskBody {
@@ -3413,7 +3394,7 @@ export interface ShowImportTaskAnswer {
   /** Time of creation in milliseconds. */
   create_time?: number;
   /** List of data sources. */
-  data_source?: ShowImportTaskAnswerDataSource;
+  data_source?: ListDatasetsAnswerDatasetsDataSources;
   /** ID of the dataset. */
   dataset_id?: string;
   /** Time of the run in seconds. */
@@ -3423,7 +3404,7 @@ export interface ShowImportTaskAnswer {
   /** Text of the error, returned only on failure. */
   error_msg?: string;
   /** Statistics about the files. */
-  file_statistics?: ShowImportTaskAnswerFileStatistics;
+  file_statistics?: ListImportTasksAnswerImportTasksFileStatistics;
   /** Number of files that are finished. */
   finished_file_count?: number;
   /** Number of bytes that are finished. */
@@ -3456,32 +3437,6 @@ export interface ShowImportTaskAnswer {
   unconfirmed_sample_count?: number;
   /** Time of the last update in milliseconds. */
   update_ms?: number;
-}
-
-/** List of data sources. */
-export interface ShowImportTaskAnswerDataSource {
-  /** Path of the source. */
-  data_path?: string;
-  /** Kind of data. */
-  data_type?: 0 | 1 | 2 | 3 | 4 | 5 | 6;
-  /** Mapping of the columns. */
-  schema_maps?: { [name: string]: unknown }[];
-  /** Connection to the source. */
-  source_info?: { [name: string]: unknown };
-  /** Whether the first row contains the names of the columns. */
-  with_column_header?: 'true' | 'false';
-}
-
-/** Statistics about the files. */
-export interface ShowImportTaskAnswerFileStatistics {
-  /** Number of files that are finished. */
-  file_num_finished?: number;
-  /** Number of files. */
-  file_num_total?: number;
-  /** Number of bytes that are finished. */
-  file_size_finished?: number;
-  /** Size in bytes. */
-  file_size_total?: number;
 }
 
 export interface CreateModelBody {
@@ -3609,7 +3564,7 @@ export interface ShowModelAnswer {
   /** Size in bytes. */
   model_size?: number;
   /** Current state. */
-  model_status?: 'publishing' | 'published' | 'failed';
+  model_status?: 'publishing' | 'building' | 'published' | 'failed' | 'building_failed';
   /** Description text. */
   description?: string;
   /** Path of customize_service.py in OBS. */
@@ -3644,7 +3599,7 @@ export interface ShowModelAnswer {
   /** Workspace the object belongs to. */
   workspace_id?: string;
   /** Targets to which it can be deployed. */
-  install_type?: ('real-time' | 'batch' | 'edge')[];
+  install_type?: ('real-time' | 'realtime' | 'batch' | 'edge')[];
   /** Resources needed at minimum. */
   specification?: { [name: string]: unknown };
   /**
@@ -3842,7 +3797,7 @@ export interface UpdateNetworkAnswerMetadata {
   /** Time of creation in RFC 3339 format. */
   creationTimestamp: string;
   /** List of labels. */
-  labels: { [name: string]: unknown };
+  labels: ShowNetworkAnswerMetadataLabels;
   /** Annotations of the object. */
   annotations?: { [name: string]: unknown };
 }
@@ -3921,11 +3876,11 @@ export interface ListNetworksAnswerItems {
   /** Kind of the object. */
   kind: 'Network';
   /** Block that identifies the object. */
-  metadata: { [name: string]: unknown };
+  metadata: ShowNetworkAnswerMetadata;
   /** Block that holds the specification. */
-  spec: { [name: string]: unknown };
+  spec: ShowNetworkAnswerSpec;
   /** Current state. */
-  status?: { [name: string]: unknown };
+  status?: UpdateNetworkAnswerStatus;
 }
 
 export interface ListNotebooksAnswer {
@@ -4134,13 +4089,13 @@ export interface CreateNotebookAnswer {
   /** Code of the compute flavor. */
   flavor?: string;
   /** State of the notebook instance. */
-  status?: string;
+  status?: 'INIT' | 'CREATING' | 'RUNNING' | 'SNAPSHOTTING' | 'STOPPING' | 'STOPPED' | 'STARTING' | 'START_FAILED' | 'CREATE_FAILED' | 'ERROR' | 'FROZEN' | 'DELETING' | 'DELETE_FAILED' | 'DELETED';
   /** Time of creation in milliseconds since the epoch. */
   create_at?: number;
   /** Time of the last update in milliseconds since the epoch. */
   update_at?: number;
   /** Channels through which the instance can be accessed. */
-  endpoints?: CreateNotebookAnswerEndpoints[];
+  endpoints?: CreateDevServerAnswerEndpoints[];
   /** Image used. */
   image?: CreateNotebookAnswerImage;
   /** Lease after which the instance stops automatically. */
@@ -4186,15 +4141,6 @@ export interface CreateNotebookAnswer {
   is_need_credentials?: boolean;
   /** Version of Jupyter. */
   jupyter_version?: string;
-}
-
-export interface CreateNotebookAnswerEndpoints {
-  /** Channel used for access. */
-  service?: 'NOTEBOOK' | 'SSH';
-  /**
-   * URI for access; for NOTEBOOK it starts with https and ends with /<id>/lab.
-   */
-  uri?: string;
 }
 
 /** Image used. */
@@ -4322,7 +4268,7 @@ export interface ListAllNotebooksAnswerData {
   /** Description in free text. */
   description?: string;
   /** Channels through which the instance can be accessed. */
-  endpoints?: { [name: string]: unknown }[];
+  endpoints?: CreateDevServerAnswerEndpoints[];
   /** Why the operation failed. */
   fail_reason?: string;
   /** Flavor of the compute resources. */
@@ -4372,74 +4318,7 @@ export interface ListAllNotebooksAnswerData {
   /** Version of Jupyter. */
   jupyter_version?: string;
   /** Tags attached to the resource. */
-  tags?: { [name: string]: unknown }[];
-}
-
-/** Details of the instance. */
-export interface ShowNotebookAnswer {
-  /** ID of the instance, a UUID. */
-  id?: string;
-  /** Name of the instance. */
-  name?: string;
-  /** Description in free text. */
-  description?: string;
-  /** Kind of the instance. */
-  feature?: 'NOTEBOOK';
-  /** Code of the compute flavor. */
-  flavor?: string;
-  /** State of the notebook instance. */
-  status?: string;
-  /** Time of creation in milliseconds since the epoch. */
-  create_at?: number;
-  /** Time of the last update in milliseconds since the epoch. */
-  update_at?: number;
-  /** Channels through which the instance can be accessed. */
-  endpoints?: CreateNotebookAnswerEndpoints[];
-  /** Image used. */
-  image?: CreateNotebookAnswerImage;
-  /** Lease after which the instance stops automatically. */
-  lease?: CreateNotebookAnswerLease;
-  /** Token for accessing the instance; every start issues a new one. */
-  token?: string;
-  /** URL of JupyterLab. */
-  url?: string;
-  /** User the entry refers to. */
-  user?: CreateNotebookAnswerUser;
-  /** ID of the user who owns the instance. */
-  user_id?: string;
-  /** Storage that is attached. */
-  volume?: CreateNotebookAnswerVolume;
-  /** Additional storage that was mounted dynamically. */
-  data_volumes?: unknown[];
-  /** Tags attached to the resource. */
-  tags?: unknown[];
-  /** ID of the workspace; "0" stands for the default workspace. */
-  workspace_id?: string;
-  /**
-   * Items being billed at present, for example ["COMPUTE"]; empty while the
-   * instance is stopped or starting.
-   */
-  billing_items?: ('STORAGE' | 'COMPUTE' | 'ALL')[];
-  /** Steps of the creation, each with its state. */
-  action_progress?: CreateNotebookAnswerActionProgress[];
-  /** Why the operation failed. */
-  fail_reason?: string;
-  /** Resource size defined by the user. */
-  custom_spec?: { [name: string]: unknown };
-  /** Dedicated resource pool. */
-  pool?: { [name: string]: unknown };
-  /** Affinity rules for scheduling. */
-  affinity?: { [name: string]: unknown };
-  /** User identity under which the container runs. */
-  run_user?: { [name: string]: unknown };
-  /** IP or other address. */
-  ip?: string;
-  /** Connection to a VPC of the user. */
-  user_vpc?: { [name: string]: unknown };
-  /** Whether a user secret is created. */
-  is_need_credentials?: boolean;
-  /** Version of Jupyter. */
-  jupyter_version?: string;
+  tags?: DeleteImageAnswerTags[];
 }
 
 export interface UpdateNotebookBody {
@@ -4467,207 +4346,6 @@ export interface UpdateNotebookBody {
   data_volumes?: CreateNotebookDataVolumes[];
   /** Settings of the public network. */
   public_network_config?: CreateNotebookPublicNetworkConfig;
-}
-
-/** The instance as it was in its last state. */
-export interface DeleteNotebookAnswer {
-  /** ID of the instance, a UUID. */
-  id?: string;
-  /** Name of the instance. */
-  name?: string;
-  /** Description in free text. */
-  description?: string;
-  /** Kind of the instance. */
-  feature?: 'NOTEBOOK';
-  /** Code of the compute flavor. */
-  flavor?: string;
-  /** State of the notebook instance. */
-  status?: string;
-  /** Time of creation in milliseconds since the epoch. */
-  create_at?: number;
-  /** Time of the last update in milliseconds since the epoch. */
-  update_at?: number;
-  /** Channels through which the instance can be accessed. */
-  endpoints?: CreateNotebookAnswerEndpoints[];
-  /** Image used. */
-  image?: CreateNotebookAnswerImage;
-  /** Lease after which the instance stops automatically. */
-  lease?: CreateNotebookAnswerLease;
-  /** Token for accessing the instance; every start issues a new one. */
-  token?: string;
-  /** URL of JupyterLab. */
-  url?: string;
-  /** User the entry refers to. */
-  user?: CreateNotebookAnswerUser;
-  /** ID of the user who owns the instance. */
-  user_id?: string;
-  /** Storage that is attached. */
-  volume?: CreateNotebookAnswerVolume;
-  /** Additional storage that was mounted dynamically. */
-  data_volumes?: unknown[];
-  /** Tags attached to the resource. */
-  tags?: unknown[];
-  /** ID of the workspace; "0" stands for the default workspace. */
-  workspace_id?: string;
-  /**
-   * Items being billed at present, for example ["COMPUTE"]; empty while the
-   * instance is stopped or starting.
-   */
-  billing_items?: ('STORAGE' | 'COMPUTE' | 'ALL')[];
-  /** Steps of the creation, each with its state. */
-  action_progress?: CreateNotebookAnswerActionProgress[];
-  /** Why the operation failed. */
-  fail_reason?: string;
-  /** Resource size defined by the user. */
-  custom_spec?: { [name: string]: unknown };
-  /** Dedicated resource pool. */
-  pool?: { [name: string]: unknown };
-  /** Affinity rules for scheduling. */
-  affinity?: { [name: string]: unknown };
-  /** User identity under which the container runs. */
-  run_user?: { [name: string]: unknown };
-  /** IP or other address. */
-  ip?: string;
-  /** Connection to a VPC of the user. */
-  user_vpc?: { [name: string]: unknown };
-  /** Whether a user secret is created. */
-  is_need_credentials?: boolean;
-  /** Version of Jupyter. */
-  jupyter_version?: string;
-}
-
-/** The instance with status STARTING and a newly issued token. */
-export interface StartNotebookAnswer {
-  /** ID of the instance, a UUID. */
-  id?: string;
-  /** Name of the instance. */
-  name?: string;
-  /** Description in free text. */
-  description?: string;
-  /** Kind of the instance. */
-  feature?: 'NOTEBOOK';
-  /** Code of the compute flavor. */
-  flavor?: string;
-  /** State of the notebook instance. */
-  status?: string;
-  /** Time of creation in milliseconds since the epoch. */
-  create_at?: number;
-  /** Time of the last update in milliseconds since the epoch. */
-  update_at?: number;
-  /** Channels through which the instance can be accessed. */
-  endpoints?: CreateNotebookAnswerEndpoints[];
-  /** Image used. */
-  image?: CreateNotebookAnswerImage;
-  /** Lease after which the instance stops automatically. */
-  lease?: CreateNotebookAnswerLease;
-  /** Token for accessing the instance; every start issues a new one. */
-  token?: string;
-  /** URL of JupyterLab. */
-  url?: string;
-  /** User the entry refers to. */
-  user?: CreateNotebookAnswerUser;
-  /** ID of the user who owns the instance. */
-  user_id?: string;
-  /** Storage that is attached. */
-  volume?: CreateNotebookAnswerVolume;
-  /** Additional storage that was mounted dynamically. */
-  data_volumes?: unknown[];
-  /** Tags attached to the resource. */
-  tags?: unknown[];
-  /** ID of the workspace; "0" stands for the default workspace. */
-  workspace_id?: string;
-  /**
-   * Items being billed at present, for example ["COMPUTE"]; empty while the
-   * instance is stopped or starting.
-   */
-  billing_items?: ('STORAGE' | 'COMPUTE' | 'ALL')[];
-  /** Steps of the creation, each with its state. */
-  action_progress?: CreateNotebookAnswerActionProgress[];
-  /** Why the operation failed. */
-  fail_reason?: string;
-  /** Resource size defined by the user. */
-  custom_spec?: { [name: string]: unknown };
-  /** Dedicated resource pool. */
-  pool?: { [name: string]: unknown };
-  /** Affinity rules for scheduling. */
-  affinity?: { [name: string]: unknown };
-  /** User identity under which the container runs. */
-  run_user?: { [name: string]: unknown };
-  /** IP or other address. */
-  ip?: string;
-  /** Connection to a VPC of the user. */
-  user_vpc?: { [name: string]: unknown };
-  /** Whether a user secret is created. */
-  is_need_credentials?: boolean;
-  /** Version of Jupyter. */
-  jupyter_version?: string;
-}
-
-/** The instance with status STOPPING. */
-export interface StopNotebookAnswer {
-  /** ID of the instance, a UUID. */
-  id?: string;
-  /** Name of the instance. */
-  name?: string;
-  /** Description in free text. */
-  description?: string;
-  /** Kind of the instance. */
-  feature?: 'NOTEBOOK';
-  /** Code of the compute flavor. */
-  flavor?: string;
-  /** State of the notebook instance. */
-  status?: string;
-  /** Time of creation in milliseconds since the epoch. */
-  create_at?: number;
-  /** Time of the last update in milliseconds since the epoch. */
-  update_at?: number;
-  /** Channels through which the instance can be accessed. */
-  endpoints?: CreateNotebookAnswerEndpoints[];
-  /** Image used. */
-  image?: CreateNotebookAnswerImage;
-  /** Lease after which the instance stops automatically. */
-  lease?: CreateNotebookAnswerLease;
-  /** Token for accessing the instance; every start issues a new one. */
-  token?: string;
-  /** URL of JupyterLab. */
-  url?: string;
-  /** User the entry refers to. */
-  user?: CreateNotebookAnswerUser;
-  /** ID of the user who owns the instance. */
-  user_id?: string;
-  /** Storage that is attached. */
-  volume?: CreateNotebookAnswerVolume;
-  /** Additional storage that was mounted dynamically. */
-  data_volumes?: unknown[];
-  /** Tags attached to the resource. */
-  tags?: unknown[];
-  /** ID of the workspace; "0" stands for the default workspace. */
-  workspace_id?: string;
-  /**
-   * Items being billed at present, for example ["COMPUTE"]; empty while the
-   * instance is stopped or starting.
-   */
-  billing_items?: ('STORAGE' | 'COMPUTE' | 'ALL')[];
-  /** Steps of the creation, each with its state. */
-  action_progress?: CreateNotebookAnswerActionProgress[];
-  /** Why the operation failed. */
-  fail_reason?: string;
-  /** Resource size defined by the user. */
-  custom_spec?: { [name: string]: unknown };
-  /** Dedicated resource pool. */
-  pool?: { [name: string]: unknown };
-  /** Affinity rules for scheduling. */
-  affinity?: { [name: string]: unknown };
-  /** User identity under which the container runs. */
-  run_user?: { [name: string]: unknown };
-  /** IP or other address. */
-  ip?: string;
-  /** Connection to a VPC of the user. */
-  user_vpc?: { [name: string]: unknown };
-  /** Whether a user secret is created. */
-  is_need_credentials?: boolean;
-  /** Version of Jupyter. */
-  jupyter_version?: string;
 }
 
 export interface RenewNotebookLeaseBody {
@@ -4895,11 +4573,63 @@ export interface ListPoolsAnswerItems {
   /** Kind of the object. */
   kind: 'Pool';
   /** Block that identifies the object. */
-  metadata: { [name: string]: unknown };
+  metadata: ListPoolsAnswerItemsMetadata;
   /** Block that holds the specification. */
-  spec: { [name: string]: unknown };
+  spec: ListPoolsAnswerItemsSpec;
   /** Current state. */
-  status: { [name: string]: unknown };
+  status: ListPoolsAnswerItemsStatus;
+}
+
+/** Block that identifies the object. */
+export interface ListPoolsAnswerItemsMetadata {
+  /** Name of the object. */
+  name: string;
+  /** Time of creation in RFC 3339 format. */
+  creationTimestamp: string;
+  /** List of labels. */
+  labels: { [name: string]: unknown };
+  /** Annotations of the object. */
+  annotations?: { [name: string]: unknown };
+}
+
+/** Block that holds the specification. */
+export interface ListPoolsAnswerItemsSpec {
+  /** Kind of the entry. */
+  type: 'Dedicate' | 'Logical';
+  /** Kinds of jobs the pool accepts, or the scope of the owner. */
+  scope: string[];
+  /** List of resources. */
+  resources: { [name: string]: unknown }[];
+  /** Network of the containers. */
+  containernetwork?: { [name: string]: unknown };
+  /** Settings of the network. */
+  network?: { [name: string]: unknown };
+  /** Flavors that the pool offers. */
+  jobFlavors?: string[];
+  /** Settings of the driver. */
+  driver?: { [name: string]: unknown };
+  /** Restrictions on controlling the pool. */
+  controlMode?: 0 | 1 | 2 | 4 | 8 | 16;
+}
+
+/** Current state. */
+export interface ListPoolsAnswerItemsStatus {
+  /** Current state. */
+  phase: 'Waiting' | 'Creating' | 'Running' | 'Abnormal' | 'ScalingFailed' | 'CreationFailed' | 'Error' | 'Deleting';
+  /** Description text. */
+  message?: string;
+  /** List of resources. */
+  resources?: { [name: string]: unknown };
+  /** Kinds of jobs the pool accepts, or the scope of the owner. */
+  scope?: { [name: string]: unknown }[];
+  /** Settings of the driver. */
+  driver?: { [name: string]: unknown };
+  /** Pool that is the parent. */
+  parent?: string;
+  /** Pool that is the root. */
+  root?: string;
+  /** List of clusters. */
+  clusters?: { [name: string]: unknown };
 }
 
 export interface CreatePoolBody {
@@ -5004,63 +4734,11 @@ export interface CreatePoolAnswer {
   /** Kind of the object. */
   kind?: 'Pool';
   /** Block that identifies the object. */
-  metadata?: CreatePoolAnswerMetadata;
+  metadata?: ListPoolsAnswerItemsMetadata;
   /** Block that holds the specification. */
-  spec?: CreatePoolAnswerSpec;
+  spec?: ListPoolsAnswerItemsSpec;
   /** Current state. */
-  status?: CreatePoolAnswerStatus;
-}
-
-/** Block that identifies the object. */
-export interface CreatePoolAnswerMetadata {
-  /** Name of the object. */
-  name: string;
-  /** Time of creation in RFC 3339 format. */
-  creationTimestamp: string;
-  /** List of labels. */
-  labels: { [name: string]: unknown };
-  /** Annotations of the object. */
-  annotations?: { [name: string]: unknown };
-}
-
-/** Block that holds the specification. */
-export interface CreatePoolAnswerSpec {
-  /** Kind of the entry. */
-  type: 'Dedicate' | 'Logical';
-  /** Kinds of jobs the pool accepts, or the scope of the owner. */
-  scope: string[];
-  /** List of resources. */
-  resources: { [name: string]: unknown }[];
-  /** Network of the containers. */
-  containernetwork?: { [name: string]: unknown };
-  /** Settings of the network. */
-  network?: { [name: string]: unknown };
-  /** Flavors that the pool offers. */
-  jobFlavors?: string[];
-  /** Settings of the driver. */
-  driver?: { [name: string]: unknown };
-  /** Restrictions on controlling the pool. */
-  controlMode?: 0 | 1 | 2 | 4 | 8 | 16;
-}
-
-/** Current state. */
-export interface CreatePoolAnswerStatus {
-  /** Current state. */
-  phase: 'Creating' | 'Running' | 'Abnormal' | 'Deleting' | 'Error';
-  /** Description text. */
-  message?: string;
-  /** List of resources. */
-  resources?: { [name: string]: unknown };
-  /** Kinds of jobs the pool accepts, or the scope of the owner. */
-  scope?: { [name: string]: unknown }[];
-  /** Settings of the driver. */
-  driver?: { [name: string]: unknown };
-  /** Pool that is the parent. */
-  parent?: string;
-  /** Pool that is the root. */
-  root?: string;
-  /** List of clusters. */
-  clusters?: { [name: string]: unknown };
+  status?: ListPoolsAnswerItemsStatus;
 }
 
 export interface UpdatePoolBody {
@@ -5113,9 +4791,9 @@ export interface DeletePoolAnswer {
   /** Block that identifies the object. */
   metadata?: DeletePoolAnswerMetadata;
   /** Block that holds the specification. */
-  spec?: CreatePoolAnswerSpec;
+  spec?: ListPoolsAnswerItemsSpec;
   /** Current state. */
-  status?: CreatePoolAnswerStatus;
+  status?: ListPoolsAnswerItemsStatus;
 }
 
 /** Block that identifies the object. */
@@ -5185,11 +4863,11 @@ export interface ListSamplesAnswerSamples {
   /** Details about the hard example. */
   hard_details?: { [name: string]: { [name: string]: unknown } };
   /** List of labellers. */
-  labelers?: { [name: string]: unknown }[];
+  labelers?: ListSamplesAnswerSamplesLabelers[];
   /** List of labels. */
-  labels?: { [name: string]: unknown }[];
+  labels?: ListSamplesAnswerSamplesLabels[];
   /** Block that identifies the object. */
-  metadata?: { [name: string]: unknown };
+  metadata?: ListSamplesAnswerSamplesMetadata;
   /** Result of the review. */
   review_accept?: 'true' | 'false';
   /** Comment on the review. */
@@ -5222,33 +4900,26 @@ export interface ListSamplesAnswerSamples {
   worker_id?: string;
 }
 
-export interface CreateSamplesBody {
-  /** List of samples. */
-  samples?: CreateSamplesSamples[];
-  /** Whether the import goes to the final state. */
-  final_annotation?: 'true' | 'false';
-  /** Format of the labels. */
-  label_format?: CreateDatasetLabelFormat;
+export interface ListSamplesAnswerSamplesLabelers {
+  /** Time of creation in milliseconds. */
+  create_time?: number;
+  /** Description in free text. */
+  description?: string;
+  /** Address for e-mail. */
+  email?: string;
+  /** Role that is assigned. */
+  role?: 0 | 1 | 2 | 3;
+  /** Current state. */
+  status?: 0 | 1 | 2 | 3;
+  /** Time of the last update in milliseconds. */
+  update_time?: number;
+  /** ID of the team member. */
+  worker_id?: string;
+  /** ID of the team. */
+  workforce_id?: string;
 }
 
-export interface CreateSamplesSamples {
-  /** Name of the file. */
-  name?: string;
-  /** Content of the file in base64. */
-  data?: string;
-  /** List of data sources. */
-  data_source?: ShowImportTaskAnswerDataSource;
-  /** Encoding of the text. */
-  encoding?: string;
-  /** List of labels. */
-  labels?: CreateSamplesSamplesLabels[];
-  /** Block that identifies the object. */
-  metadata?: CreateSamplesSamplesMetadata;
-  /** Type of the sample. */
-  sample_type?: 0 | 1 | 2 | 4 | 6 | 9;
-}
-
-export interface CreateSamplesSamplesLabels {
+export interface ListSamplesAnswerSamplesLabels {
   /** Labeller who made the annotation. */
   annotated_by?: 'human' | 'auto';
   /** Unique ID. */
@@ -5264,7 +4935,7 @@ export interface CreateSamplesSamplesLabels {
 }
 
 /** Block that identifies the object. */
-export interface CreateSamplesSamplesMetadata {
+export interface ListSamplesAnswerSamplesMetadata {
   /** How the sample was brought in. */
   '@modelarts:import_origin'?: number;
   /** Flag that marks a hard example. */
@@ -5275,6 +4946,32 @@ export interface CreateSamplesSamplesMetadata {
   '@modelarts:hard_reasons'?: (0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 29 | 30)[];
   /** Size of the image. */
   '@modelarts:size'?: { [name: string]: unknown }[];
+}
+
+export interface CreateSamplesBody {
+  /** List of samples. */
+  samples?: CreateSamplesSamples[];
+  /** Whether the import goes to the final state. */
+  final_annotation?: 'true' | 'false';
+  /** Format of the labels. */
+  label_format?: CreateDatasetLabelFormat;
+}
+
+export interface CreateSamplesSamples {
+  /** Name of the file. */
+  name?: string;
+  /** Content of the file in base64. */
+  data?: string;
+  /** List of data sources. */
+  data_source?: ListDatasetsAnswerDatasetsDataSources;
+  /** Encoding of the text. */
+  encoding?: string;
+  /** List of labels. */
+  labels?: ListSamplesAnswerSamplesLabels[];
+  /** Block that identifies the object. */
+  metadata?: ListSamplesAnswerSamplesMetadata;
+  /** Type of the sample. */
+  sample_type?: 0 | 1 | 2 | 4 | 6 | 9;
 }
 
 export interface CreateSamplesAnswer {
@@ -5313,11 +5010,11 @@ export interface ShowSampleAnswer {
   /** Details about the hard example. */
   hard_details?: { [name: string]: { [name: string]: unknown } };
   /** List of labellers. */
-  labelers?: ShowSampleAnswerLabelers[];
+  labelers?: ListSamplesAnswerSamplesLabelers[];
   /** List of labels. */
-  labels?: CreateSamplesSamplesLabels[];
+  labels?: ListSamplesAnswerSamplesLabels[];
   /** Block that identifies the object. */
-  metadata?: CreateSamplesSamplesMetadata;
+  metadata?: ListSamplesAnswerSamplesMetadata;
   /** Result of the review. */
   review_accept?: 'true' | 'false';
   /** Comment on the review. */
@@ -5348,25 +5045,6 @@ export interface ShowSampleAnswer {
   sub_sample_url?: string;
   /** ID of the team member. */
   worker_id?: string;
-}
-
-export interface ShowSampleAnswerLabelers {
-  /** Time of creation in milliseconds. */
-  create_time?: number;
-  /** Description in free text. */
-  description?: string;
-  /** Address for e-mail. */
-  email?: string;
-  /** Role that is assigned. */
-  role?: 0 | 1 | 2 | 3;
-  /** Current state. */
-  status?: 0 | 1 | 2 | 3;
-  /** Time of the last update in milliseconds. */
-  update_time?: number;
-  /** ID of the team member. */
-  worker_id?: string;
-  /** ID of the team. */
-  workforce_id?: string;
 }
 
 export interface DeleteSamplesBody {
@@ -5450,7 +5128,7 @@ export interface CreateServiceConfig {
   /** Flavor of the compute resources. */
   specification: string;
   /** Share of the traffic. */
-  weight?: number;
+  weight?: number | string;
   /** Time limit for deploying one instance, in seconds. */
   deploy_timeout_in_seconds?: number;
   /** ID of the model. */
@@ -5557,7 +5235,7 @@ export interface ShowServiceAnswer {
   /** Security group of the instances; returned only if set. */
   security_group_id?: string;
   /** Current state. */
-  status?: 'running' | 'deploying' | 'concerning' | 'failed' | 'stopped' | 'finished';
+  status?: 'pending' | 'waiting' | 'deploying' | 'running' | 'concerning' | 'failed' | 'stopping' | 'stopped' | 'finished' | 'deleting';
   /** Reason of the failure; present if status is failed. */
   error_msg?: string;
   /** List of ServiceConfigRealtime or ServiceConfigBatch entries. */
@@ -5776,8 +5454,11 @@ export interface ListTrainingJobEnginesAnswer {
 export interface ListTrainingJobEnginesAnswerItems {
   /** ID of the engine. */
   engine_id?: string;
-  /** Name of the engine. */
-  engine_name?: 'Ascend-Powered-Engine' | 'PyTorch' | 'TensorFlow';
+  /**
+   * Name of the engine, for example PyTorch, TensorFlow or
+   * Ascend-Powered-Engine.
+   */
+  engine_name?: string;
   /** Version of the engine. */
   engine_version?: string;
   /** Tags as key and value, for example auto_search with True. */
@@ -6086,7 +5767,7 @@ export interface CreateTrainingJobAlgorithmEngine {
   /** Supported groups, for example "public". */
   support_groups?: string;
   /** Tags of the engine, for example auto_search=True. */
-  tags?: unknown[];
+  tags?: unknown[] | null;
   /** Whether platform packages are installed into the image. */
   install_sys_packages?: boolean;
   /** ID of the image repository. */
@@ -6340,26 +6021,6 @@ export interface ListTrainingJobsAnswer {
   train_type?: string;
 }
 
-/** Details of the job. */
-export interface ShowTrainingJobAnswer {
-  /** Kind of the job; job by default. */
-  kind: 'job' | 'hetero_job' | 'autosearch_job' | 'mrs_job' | 'edge_job';
-  /** Information that identifies the job. */
-  metadata: JobMetadata;
-  /** State of the job; assigned by the server. */
-  status?: JobStatus;
-  /** Algorithm that is run. */
-  algorithm?: JobAlgorithm;
-  /** List of tasks. */
-  tasks?: CreateTrainingJobAnswerTasks[];
-  /** Resources, volumes and logs of the job. */
-  spec?: JobSpec;
-  /** Channels through which the instance can be accessed. */
-  endpoints?: { [name: string]: unknown };
-  /** Settings of the fine-tuning. */
-  ftjob_config?: { [name: string]: unknown };
-}
-
 export interface UpdateTrainingJobBody {
   /** Description to set. */
   description: string;
@@ -6408,26 +6069,6 @@ export interface UpdateTrainingJobMetadata {
 export interface StopTrainingJobBody {
   /** Action to carry out. */
   action_type: 'terminate';
-}
-
-/** The job, whose phase is Terminating. */
-export interface StopTrainingJobAnswer {
-  /** Kind of the job; job by default. */
-  kind: 'job' | 'hetero_job' | 'autosearch_job' | 'mrs_job' | 'edge_job';
-  /** Information that identifies the job. */
-  metadata: JobMetadata;
-  /** State of the job; assigned by the server. */
-  status?: JobStatus;
-  /** Algorithm that is run. */
-  algorithm?: JobAlgorithm;
-  /** List of tasks. */
-  tasks?: CreateTrainingJobAnswerTasks[];
-  /** Resources, volumes and logs of the job. */
-  spec?: JobSpec;
-  /** Channels through which the instance can be accessed. */
-  endpoints?: { [name: string]: unknown };
-  /** Settings of the fine-tuning. */
-  ftjob_config?: { [name: string]: unknown };
 }
 
 export interface ShowTrainingJobLogsUrlAnswer {
@@ -7288,33 +6929,9 @@ export interface NotifyWorkforceTaskBody {
   emails: string[];
 }
 
-/** Results of sending the mail. */
-export interface NotifyWorkforceTaskAnswer {
-  /** Overall result of the call. */
-  success?: boolean;
-  /** Code of the error if the call failed. */
-  error_code?: string;
-  /** Text of the error if the call failed. */
-  error_msg?: string;
-  /** Results, one for each element. */
-  results?: DeleteSamplesAnswerResults[];
-}
-
 export interface DeleteWorkforceWorkersBody {
   /** Members of the team. */
   workers: string[];
-}
-
-/** Results of the deletion. */
-export interface DeleteWorkforceWorkersAnswer {
-  /** Overall result of the call. */
-  success?: boolean;
-  /** Code of the error if the call failed. */
-  error_code?: string;
-  /** Text of the error if the call failed. */
-  error_msg?: string;
-  /** Results, one for each element. */
-  results?: DeleteSamplesAnswerResults[];
 }
 
 export interface ShowWorkloadStatisticsAnswer {
@@ -8636,7 +8253,7 @@ export interface IArguments {
   list_models: { query?: { model_name?: string; model_version?: string; model_status?: 'publishing' | 'published' | 'failed'; description?: string; offset?: number; limit?: number; sort_by?: 'create_at' | 'model_version' | 'model_size'; order?: 'asc' | 'desc'; workspace_id?: string; exact_match?: boolean; model_type?: string; not_model_type?: string } };
   show_model: { path: { model_id: string } };
   delete_model: { path: { model_id: string }; query?: { cascade?: boolean } };
-  list_ai_engine_runtimes: { query?: { limit?: string; offset?: string } };
+  list_ai_engine_runtimes: { query?: { limit?: number; offset?: number } };
   show_internal_channel_info: {};
   show_network: { path: { network_name: string } };
   update_network: { path: { network_name: string }; body?: UpdateNetworkBody };
@@ -8654,7 +8271,7 @@ export interface IArguments {
   renew_notebook_lease: { path: { id: string }; query?: { duration?: number }; body?: RenewNotebookLeaseBody };
   show_notebook_lease: { path: { id: string } };
   list_notebook_flavors: { query?: { category?: string; limit?: number; offset?: number; type?: 'MANAGED' | 'DEDICATED'; sort_dir?: 'ASC' | 'DESC'; sort_key?: string; flavor_type?: 'ASCEND_SNT9' | 'ASCEND_SNT9B' | 'ASCEND_SNT3'; feature?: 'NOTEBOOK' } };
-  list_mounted_storages: { path: { instance_id: string } };
+  list_mounted_storages: { path: { instance_id: string }; query?: { limit?: number; offset?: number } };
   mount_storage: { path: { instance_id: string }; body: MountStorageBody };
   show_mounted_storage: { path: { instance_id: string; storage_id: string } };
   unmount_storage: { path: { instance_id: string; storage_id: string } };
@@ -8725,7 +8342,7 @@ export interface IArguments {
   notify_workforce_task: { path: { dataset_id: string; workforce_task_id: string }; body: NotifyWorkforceTaskBody };
   delete_workforce_workers: { path: { workforce_id: string }; body: DeleteWorkforceWorkersBody };
   show_workload_statistics: { path: { pool_name: string } };
-  list_workloads: { path: { pool_name: string }; query?: { hostip?: string[]; type?: 'train' | 'infer' | 'notebook' | 'x-infer'; status?: 'Queue' | 'Pending' | 'Abnormal' | 'Terminating' | 'Creating' | 'Running' | 'Completed' | 'Terminated' | 'Failed'; sort?: 'create_time'; ascend?: boolean; offset?: string; limit?: number } };
+  list_workloads: { path: { pool_name: string }; query?: { hostip?: string[]; type?: 'train' | 'infer' | 'notebook' | 'x-infer'; status?: 'Queue' | 'Pending' | 'Abnormal' | 'Terminating' | 'Creating' | 'Running' | 'Completed' | 'Terminated' | 'Failed'; sort?: 'create_time'; ascend?: boolean; offset?: number; limit?: number } };
   list_workspaces: { query?: { offset?: number; limit?: number; sort_by?: string; order?: string; enterprise_project_id?: string; name?: string; filter_accessible?: boolean } };
   create_workspace: { body: CreateWorkspaceBody };
   show_workspace: { path: { workspace_id: string } };
@@ -8758,10 +8375,10 @@ export interface IAnswers {
   delete_dataset_version: unknown;
   create_dev_server: CreateDevServerAnswer;
   list_dev_servers: ListDevServersAnswer;
-  stop_dev_server: StopDevServerAnswer;
-  start_dev_server: StartDevServerAnswer;
+  stop_dev_server: CreateDevServerAnswer;
+  start_dev_server: CreateDevServerAnswer;
   reboot_dev_server: RebootDevServerAnswer;
-  show_dev_server: StartDevServerAnswer;
+  show_dev_server: CreateDevServerAnswer;
   delete_dev_server: RebootDevServerAnswer;
   list_export_tasks: ListExportTasksAnswer;
   create_export_task: CreateExportTaskAnswer;
@@ -8776,7 +8393,7 @@ export interface IAnswers {
   show_image: RegisterImageAnswer;
   delete_image: DeleteImageAnswer;
   list_image_groups: ListImageGroupsAnswer;
-  create_image_from_notebook: CreateImageFromNotebookAnswer;
+  create_image_from_notebook: RegisterImageAnswer;
   list_import_tasks: ListImportTasksAnswer;
   create_import_task: CreateImportTaskAnswer;
   show_import_task: ShowImportTaskAnswer;
@@ -8794,11 +8411,11 @@ export interface IAnswers {
   list_notebooks: ListNotebooksAnswer;
   create_notebook: CreateNotebookAnswer;
   list_all_notebooks: ListAllNotebooksAnswer;
-  show_notebook: ShowNotebookAnswer;
-  update_notebook: ShowNotebookAnswer;
-  delete_notebook: DeleteNotebookAnswer;
-  start_notebook: StartNotebookAnswer;
-  stop_notebook: StopNotebookAnswer;
+  show_notebook: CreateNotebookAnswer;
+  update_notebook: CreateNotebookAnswer;
+  delete_notebook: CreateNotebookAnswer;
+  start_notebook: CreateNotebookAnswer;
+  stop_notebook: CreateNotebookAnswer;
   renew_notebook_lease: Lease;
   show_notebook_lease: Lease;
   list_notebook_flavors: ListNotebookFlavorsAnswer;
@@ -8837,10 +8454,10 @@ export interface IAnswers {
   list_training_job_engines: ListTrainingJobEnginesAnswer;
   create_training_job: CreateTrainingJobAnswer;
   list_training_jobs: ListTrainingJobsAnswer;
-  show_training_job: ShowTrainingJobAnswer;
+  show_training_job: CreateTrainingJobAnswer;
   update_training_job: unknown;
   delete_training_job: unknown;
-  stop_training_job: StopTrainingJobAnswer;
+  stop_training_job: CreateTrainingJobAnswer;
   show_training_job_logs_url: ShowTrainingJobLogsUrlAnswer;
   show_training_job_logs_preview: ShowTrainingJobLogsPreviewAnswer;
   show_training_job_metrics: ShowTrainingJobMetricsAnswer;
@@ -8870,8 +8487,8 @@ export interface IAnswers {
   delete_visualization_job: DeleteTrainingJobVersionV1Answer;
   stop_visualization_job: DeleteTrainingJobVersionV1Answer;
   restart_visualization_job: DeleteTrainingJobVersionV1Answer;
-  notify_workforce_task: NotifyWorkforceTaskAnswer;
-  delete_workforce_workers: DeleteWorkforceWorkersAnswer;
+  notify_workforce_task: DeleteSamplesAnswer;
+  delete_workforce_workers: DeleteSamplesAnswer;
   show_workload_statistics: ShowWorkloadStatisticsAnswer;
   list_workloads: ListWorkloadsAnswer;
   list_workspaces: ListWorkspacesAnswer;

@@ -1,1 +1,1 @@
-"""The objects of the API as TypedDicts, one module per noun. Generated from the contract by scripts/generate.py; change the contract, not this file."""
+"""The objects of the API, one module per noun. Generated from the contract by scripts/generate.py; change the contract, not this file."""

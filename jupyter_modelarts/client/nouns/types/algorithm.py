@@ -190,9 +190,9 @@ class CreateAlgorithmAnswerMetadata(TypedDict, total=False):
     """Permitted range; may be empty."""
     size: int
     """Size of the code, for example 4790."""
-    tags: list[Any]
+    tags: list[Any] | None
     """List of tags; may be null."""
-    attr_list: list[Any]
+    attr_list: list[Any] | None
     """List of tags; may be null."""
     version_num: int
     """Number of the version; may be 0."""
@@ -258,28 +258,17 @@ class ListAlgorithmsAnswer(TypedDict, total=False):
 
 
 class ListAlgorithmsAnswerItems(TypedDict, total=False):
-    metadata: dict[str, Any]
+    metadata: ListAlgorithmsAnswerItemsMetadata
     """Block that identifies the object."""
-    job_config: dict[str, Any]
+    job_config: ListAlgorithmsAnswerItemsJobConfig
     """Configuration of the job."""
-    resource_requirements: list[dict[str, Any]]
+    resource_requirements: list[ListAlgorithmsAnswerItemsResourceRequirements]
     """Constraints on the flavor."""
-    advanced_config: dict[str, Any]
+    advanced_config: ListAlgorithmsAnswerItemsAdvancedConfig
     """Advanced settings of the algorithm."""
 
 
-class ShowAlgorithmAnswer(TypedDict, total=False):
-    metadata: ShowAlgorithmAnswerMetadata
-    """Block that identifies the object."""
-    job_config: ShowAlgorithmAnswerJobConfig
-    """Configuration of the job."""
-    resource_requirements: list[ShowAlgorithmAnswerResourceRequirements]
-    """Constraints on the flavor."""
-    advanced_config: ShowAlgorithmAnswerAdvancedConfig
-    """Advanced settings of the algorithm."""
-
-
-class ShowAlgorithmAnswerMetadata(TypedDict, total=False):
+class ListAlgorithmsAnswerItemsMetadata(TypedDict, total=False):
     """Block that identifies the object."""
 
     id: str
@@ -304,9 +293,9 @@ class ShowAlgorithmAnswerMetadata(TypedDict, total=False):
     """Whether it can be used."""
     state: str
     """Current state."""
-    tags: list[dict[str, str]]
+    tags: list[dict[str, str]] | None
     """Tags attached to the resource."""
-    attr_list: list[str]
+    attr_list: list[str] | None
     """List of attributes."""
     version_num: int
     """Number of the version."""
@@ -318,7 +307,7 @@ class ShowAlgorithmAnswerMetadata(TypedDict, total=False):
     """Time of the last update in milliseconds."""
 
 
-class ShowAlgorithmAnswerJobConfig(TypedDict, total=False):
+class ListAlgorithmsAnswerItemsJobConfig(TypedDict, total=False):
     """Configuration of the job."""
 
     code_dir: str
@@ -341,7 +330,7 @@ class ShowAlgorithmAnswerJobConfig(TypedDict, total=False):
     """Whether custom hyper-parameters are allowed."""
 
 
-class ShowAlgorithmAnswerResourceRequirements(TypedDict, total=False):
+class ListAlgorithmsAnswerItemsResourceRequirements(TypedDict, total=False):
     key: str
     """Key of the entry."""
     value: list[str]
@@ -350,11 +339,22 @@ class ShowAlgorithmAnswerResourceRequirements(TypedDict, total=False):
     """Comparison operator."""
 
 
-class ShowAlgorithmAnswerAdvancedConfig(TypedDict, total=False):
+class ListAlgorithmsAnswerItemsAdvancedConfig(TypedDict, total=False):
     """Advanced settings of the algorithm."""
 
     auto_search: dict[str, Any]
     """Settings of the hyper-parameter search."""
+
+
+class ShowAlgorithmAnswer(TypedDict, total=False):
+    metadata: ListAlgorithmsAnswerItemsMetadata
+    """Block that identifies the object."""
+    job_config: ListAlgorithmsAnswerItemsJobConfig
+    """Configuration of the job."""
+    resource_requirements: list[ListAlgorithmsAnswerItemsResourceRequirements]
+    """Constraints on the flavor."""
+    advanced_config: ListAlgorithmsAnswerItemsAdvancedConfig
+    """Advanced settings of the algorithm."""
 
 
 class UpdateAlgorithmBody(TypedDict, total=False):

@@ -21,7 +21,7 @@ class Notebook(TypedDict, total=False):
     """Kind of the instance."""
     flavor: str
     """Code of the compute flavor."""
-    status: str
+    status: Literal["INIT", "CREATING", "RUNNING", "SNAPSHOTTING", "STOPPING", "STOPPED", "STARTING", "START_FAILED", "CREATE_FAILED", "ERROR", "FROZEN", "DELETING", "DELETE_FAILED", "DELETED"]
     """State of the notebook instance."""
     create_at: int
     """Time of creation in milliseconds since the epoch."""
@@ -197,7 +197,7 @@ class DevServer(TypedDict, total=False):
     """ID of the server, a UUID."""
     name: str
     """Name of the server."""
-    status: str
+    status: Literal["CREATING", "CREATE_FAILED", "RUNNING", "STARTING", "START_FAILED", "STOPPING", "STOP_FAILED", "STOPPED", "REBOOTING", "REBOOT_FAILED", "CHANGINGOS", "CHANGINGOS_FAILED", "REINSTALLINGOS", "REINSTALLINGOS_FAILED", "DELETING", "DELETE_FAILED", "ERROR", "DELETED"]
     """State of the dev server."""
     flavor: str
     """Flavor of the server."""
@@ -256,7 +256,7 @@ class JobStatus(TypedDict, total=False):
     """Time of the run, in ms."""
     start_time: int
     """Time of the start in milliseconds, as a number or a string; 0 before the start."""
-    node_count_metrics: list[list[int]]
+    node_count_metrics: list[list[int]] | None
     """List of pairs: timestamp in milliseconds and number of running nodes."""
     tasks: list[str]
     """Names of the tasks, for example worker-0."""
@@ -310,7 +310,7 @@ class JobAlgorithmParameters(TypedDict, total=False):
     """Value of the hyper-parameter."""
     description: str
     """Description text."""
-    i18n_description: JobAlgorithmParametersI18nDescription
+    i18n_description: JobAlgorithmParametersI18nDescription | None
     constraint: JobAlgorithmParametersConstraint
 
 
@@ -456,7 +456,7 @@ class JobAlgorithmEngine(TypedDict, total=False):
     """Usage of the engine, for example "training"."""
     support_groups: str
     """Supported groups, for example "public"."""
-    tags: list[Any]
+    tags: list[Any] | None
     """Tags of the engine, for example auto_search=True."""
 
 
@@ -696,7 +696,7 @@ class Model(TypedDict, total=False):
     """Source kind: "auto" for automatic learning, empty in other cases."""
     model_size: int
     """Size in bytes."""
-    model_status: Literal["publishing", "published", "failed"]
+    model_status: Literal["publishing", "building", "published", "failed", "building_failed"]
     """Current state."""
     description: str
     """Description text."""
@@ -722,7 +722,7 @@ class Model(TypedDict, total=False):
     """Map with a list named labels."""
     workspace_id: str
     """Workspace the object belongs to."""
-    install_type: list[Literal["real-time", "batch", "edge"]]
+    install_type: list[Literal["real-time", "realtime", "batch", "edge"]]
     """Targets to which it can be deployed."""
     specification: dict[str, Any]
     """Resources needed at minimum."""
@@ -734,7 +734,7 @@ class Model(TypedDict, total=False):
 class ServiceConfigRealtime(TypedDict, total=False):
     model_id: Required[str]
     """ID of the model that is deployed."""
-    weight: Required[int]
+    weight: Required[int | str]
     """Share of the traffic; 100 if there is one model, and all shares add up to 100."""
     specification: Required[Literal["modelarts.vm.cpu.2u", "modelarts.vm.gpu.p4", "modelarts.vm.ai1.a310", "local"]]
     """Flavor of the compute resources."""
@@ -800,7 +800,7 @@ class Service(TypedDict, total=False):
     """ID of the subnet network; returned only if set."""
     security_group_id: str
     """Security group of the instances; returned only if set."""
-    status: Literal["running", "deploying", "concerning", "failed", "stopped", "finished"]
+    status: Literal["pending", "waiting", "deploying", "running", "concerning", "failed", "stopping", "stopped", "finished", "deleting"]
     """Current state."""
     error_msg: str
     """Reason of the failure; present if status is failed."""
@@ -936,3 +936,111 @@ class ErrorV1(TypedDict, total=False):
     """Platform code, such as ModelArts.0103."""
     error_message: Required[str]
     """One sentence for a person."""
+
+
+class ModelPackageConfig(TypedDict, total=False):
+    """The file config.json of a model package."""
+
+    model_algorithm: Required[str]
+    """What the model does, for example image_classification."""
+    model_type: Required[str]
+    """Engine of the model."""
+    runtime: str
+    """Runtime of the engine, as list_ai_engine_runtimes names it."""
+    apis: list[ModelPackageConfigApis]
+    """Requests that the model accepts."""
+    metrics: ModelPackageConfigMetrics
+    """Quality of the model, as numbers or text."""
+    dependencies: list[ModelPackageConfigDependencies]
+    """Packages that the service needs."""
+    health: PackageHealth
+    """Probe that tells whether the service is alive."""
+    readiness_health: PackageHealth
+    """Probe that tells whether the service takes requests."""
+    startup_health: PackageHealth
+    """Probe that tells whether the service has started."""
+    swr_location: str
+    """Address of the container image; only for the model type Image."""
+
+
+class ModelPackageConfigApis(TypedDict, total=False):
+    protocol: str
+    """http or https."""
+    url: str
+    """Path of the request."""
+    method: str
+    """Method of the request."""
+    request: ModelPackageConfigApisRequest
+    """What is sent."""
+    response: ModelPackageConfigApisRequest
+    """What is answered."""
+
+
+# What is sent.
+ModelPackageConfigApisRequest = TypedDict(
+    "ModelPackageConfigApisRequest",
+    {
+        # Media type of the body.
+        "Content-type": "str",
+        # JSON schema of the body.
+        "data": "dict[str, Any]",
+    },
+    total=False,
+)
+
+
+class ModelPackageConfigMetrics(TypedDict, total=False):
+    """Quality of the model, as numbers or text."""
+
+    f1: float | str
+    """F1 score."""
+    recall: float | str
+    """Recall."""
+    precision: float | str
+    """Precision."""
+    accuracy: float | str
+    """Accuracy."""
+
+
+class ModelPackageConfigDependencies(TypedDict, total=False):
+    installer: Required[str]
+    """Installer; only pip."""
+    packages: Required[list[ModelPackageConfigDependenciesPackages]]
+    """Packages to install."""
+
+
+class ModelPackageConfigDependenciesPackages(TypedDict, total=False):
+    package_name: Required[str]
+    """Name of the package."""
+    package_version: str
+    """Version of the package."""
+    restraint: Literal["EXACT", "ATLEAST", "ATMOST"]
+    """How the version is meant."""
+
+
+class PackageHealth(TypedDict, total=False):
+    """How the health of a container is asked for; numbers may be written as text."""
+
+    check_method: str
+    """HTTP or EXEC."""
+    protocol: str
+    """http or https."""
+    url: str
+    """Path of the probe; /health."""
+    command: str
+    """Command of an EXEC probe."""
+    period_seconds: int | str
+    """Seconds between two probes."""
+    failure_threshold: int | str
+    """Failed probes in a row that count as a failure."""
+    initial_delay_seconds: int | str
+    """Seconds before the first probe."""
+    timeout_seconds: int | str
+    """Seconds after which a probe has failed."""
+
+
+class ContainerHealth(TypedDict, total=False):
+    """What a container answers on its health path; optional."""
+
+    status: Required[str]
+    """OK while the container can answer."""

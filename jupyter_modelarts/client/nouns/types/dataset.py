@@ -34,7 +34,7 @@ class ListDatasetsAnswerDatasets(TypedDict, total=False):
     """Name of the version in use now."""
     data_format: str
     """Format of the data."""
-    data_sources: list[dict[str, Any]]
+    data_sources: list[ListDatasetsAnswerDatasetsDataSources]
     """List of data sources."""
     data_statistics: dict[str, dict[str, Any]]
     """Statistics about the data."""
@@ -98,7 +98,7 @@ class ListDatasetsAnswerDatasets(TypedDict, total=False):
     """IDs of the tasks that are running."""
     samples: list[dict[str, Any]]
     """List of samples."""
-    schema: list[dict[str, Any]]
+    schema: list[ListDatasetsAnswerDatasetsSchema]
     """List of columns."""
     status: Literal[0, 1, 2, 3, 4, 5, 6, 7, 8]
     """Current state."""
@@ -112,7 +112,7 @@ class ListDatasetsAnswerDatasets(TypedDict, total=False):
     """Number of samples that need confirmation."""
     update_time: int
     """Time of the last update in milliseconds."""
-    versions: list[dict[str, Any]]
+    versions: list[ListDatasetsAnswerDatasetsVersions]
     """List of versions."""
     work_path: str
     """Path for the output."""
@@ -124,6 +124,148 @@ class ListDatasetsAnswerDatasets(TypedDict, total=False):
     """Number of team tasks."""
     workspace_id: str
     """ID of the workspace."""
+
+
+class ListDatasetsAnswerDatasetsDataSources(TypedDict, total=False):
+    data_path: str
+    """Path of the source."""
+    data_type: Literal[0, 1, 2, 3, 4, 5, 6]
+    """Kind of data."""
+    schema_maps: list[dict[str, Any]]
+    """Mapping of the columns."""
+    source_info: dict[str, Any]
+    """Connection to the source."""
+    with_column_header: Literal["true", "false"]
+    """Whether the first row contains the names of the columns."""
+
+
+class ListDatasetsAnswerDatasetsSchema(TypedDict, total=False):
+    description: str
+    """Description in free text."""
+    name: str
+    """Name of the object."""
+    schema_id: int
+    """Number of the column."""
+    type: str
+    """Kind of the entry."""
+
+
+class ListDatasetsAnswerDatasetsVersions(TypedDict, total=False):
+    add_sample_count: int
+    """Number of samples added."""
+    analysis_cache_path: str
+    """Path of the cache for feature analysis."""
+    analysis_status: Literal[0, 1, 2, 3]
+    """State of the feature analysis."""
+    analysis_task_id: str
+    """ID of the feature analysis task."""
+    annotated_sample_count: int
+    """Number of samples with labels."""
+    annotated_sub_sample_count: int
+    """Number of sub-samples with labels."""
+    clear_hard_property: Literal["true", "false"]
+    """Whether the hard flag is cleared."""
+    code: str
+    """Code of the billing item or asset."""
+    create_time: int
+    """Time of creation in milliseconds."""
+    crop: Literal["true", "false"]
+    """Parameter for cropping."""
+    crop_path: str
+    """Path of the data that was cropped."""
+    crop_rotate_cache_path: str
+    """Path of the cache."""
+    data_analysis: dict[str, dict[str, Any]]
+    """Whether feature analysis is run."""
+    data_path: str
+    """Path of the source."""
+    data_statistics: dict[str, dict[str, Any]]
+    """Statistics about the data."""
+    data_validate: Literal["true", "false"]
+    """Validation of the data content."""
+    deleted_sample_count: int
+    """Number of samples that were deleted."""
+    deletion_stats: dict[str, int]
+    """Reasons for deletion, each with its count."""
+    description: str
+    """Description in free text."""
+    export_images: Literal["true", "false"]
+    """Whether images are copied as well."""
+    extract_serial_number: Literal["true", "false"]
+    """Whether the serial number is extracted from the text."""
+    include_dataset_data: Literal["true", "false"]
+    """Whether the source data is included."""
+    is_current: Literal["true", "false"]
+    """ID of the version in use now."""
+    label_stats: list[ListDatasetsAnswerDatasetsVersionsLabelStats]
+    """Statistics about the labels."""
+    label_type: Literal["multi", "single"]
+    """Type of the label."""
+    manifest_cache_input_path: str
+    """Input of the manifest cache."""
+    manifest_path: str
+    """Path of the manifest."""
+    message: str
+    """Description text."""
+    modified_sample_count: int
+    """Number of samples that changed."""
+    previous_annotated_sample_count: int
+    """Number of samples with labels in the previous version."""
+    previous_total_sample_count: int
+    """Number of samples in the previous version."""
+    previous_version_id: str
+    """ID of the previous version."""
+    processor_task_id: str
+    """ID of the processing task."""
+    processor_task_status: Literal[0, 2, 3, 4, 5, 6, 7]
+    """State of the processing task."""
+    remove_sample_usage: Literal["true", "false"]
+    """Whether the usage of the samples is cleared."""
+    rotate: Literal["true", "false"]
+    """Parameter for rotation."""
+    rotate_path: str
+    """Path of the data that was rotated."""
+    sample_state: Literal["__ALL__", "__NONE__", "__UNCHECK__", "__ACCEPTED__", "__REJECTED__", "__UNREVIEWED__", "__REVIEWED__", "__WORKFORCE_SAMPLED__", "__WORKFORCE_SAMPLED_UNCHECK__", "__WORKFORCE_SAMPLED_CHECKED__", "__WORKFORCE_SAMPLED_ACCEPTED__", "__WORKFORCE_SAMPLED_REJECTED__", "__AUTO_ANNOTATION__"]
+    """State of the sample."""
+    start_processor_task: Literal["true", "false"]
+    """Whether processing is started."""
+    status: Literal[0, 1, 2, 3, 4]
+    """Current state."""
+    tags: list[str]
+    """Tags attached to the resource."""
+    task_type: int
+    """Type of the task."""
+    total_sample_count: int
+    """List of samples."""
+    total_sub_sample_count: int
+    """Number of sub-samples."""
+    train_evaluate_sample_ratio: str
+    """Split between training and evaluation."""
+    update_time: int
+    """Time of the last update in milliseconds."""
+    version_format: Literal["Default", "CarbonData", "CSV"]
+    """Format of the version."""
+    version_id: str
+    """ID of the version."""
+    version_name: str
+    """Name of the version."""
+    with_column_header: Literal["true", "false"]
+    """Whether the first row contains the names of the columns."""
+
+
+class ListDatasetsAnswerDatasetsVersionsLabelStats(TypedDict, total=False):
+    attributes: list[dict[str, Any]]
+    """List of attributes."""
+    count: int
+    """Count of rows or items."""
+    name: str
+    """Name of the object."""
+    property: dict[str, Any]
+    """Properties of the object."""
+    sample_count: int
+    """List of samples."""
+    type: Literal[0, 1, 3, 100, 101, 102, 103, 200, 201, 202, 600]
+    """Kind of the entry."""
 
 
 class CreateDatasetBody(TypedDict, total=False):
@@ -334,7 +476,7 @@ class ShowDatasetAnswer(TypedDict, total=False):
     """Name of the version in use now."""
     data_format: str
     """Format of the data."""
-    data_sources: list[ShowDatasetAnswerDataSources]
+    data_sources: list[ListDatasetsAnswerDatasetsDataSources]
     """List of data sources."""
     data_statistics: dict[str, dict[str, Any]]
     """Statistics about the data."""
@@ -394,7 +536,7 @@ class ShowDatasetAnswer(TypedDict, total=False):
     """Number the next version will get."""
     running_tasks_id: list[str]
     """IDs of the tasks that are running."""
-    schema: list[ShowDatasetAnswerSchema]
+    schema: list[ListDatasetsAnswerDatasetsSchema]
     """List of columns."""
     status: Literal[0, 1, 2, 3, 4, 5, 6, 7, 8]
     """Current state."""
@@ -410,19 +552,6 @@ class ShowDatasetAnswer(TypedDict, total=False):
     """Time of the last update in milliseconds."""
     versions: list[ShowDatasetAnswerVersions]
     """List of versions."""
-
-
-class ShowDatasetAnswerDataSources(TypedDict, total=False):
-    data_path: str
-    """Path of the source."""
-    data_type: Literal[0, 1, 2, 3, 4, 5, 6]
-    """Kind of data."""
-    schema_maps: list[dict[str, Any]]
-    """Mapping of the columns."""
-    source_info: dict[str, Any]
-    """Connection to the source."""
-    with_column_header: Literal["true", "false"]
-    """Whether the first row contains the names of the columns."""
 
 
 class ShowDatasetAnswerLabels(TypedDict, total=False):
@@ -449,17 +578,6 @@ ShowDatasetAnswerLabelsProperty = TypedDict(
     },
     total=False,
 )
-
-
-class ShowDatasetAnswerSchema(TypedDict, total=False):
-    description: str
-    """Description in free text."""
-    name: str
-    """Name of the object."""
-    schema_id: int
-    """Number of the column."""
-    type: str
-    """Kind of the entry."""
 
 
 class ShowDatasetAnswerVersions(TypedDict, total=False):

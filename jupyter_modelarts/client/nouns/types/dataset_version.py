@@ -61,7 +61,7 @@ class ListDatasetVersionsAnswerVersions(TypedDict, total=False):
     """Whether the source data is included."""
     is_current: Literal["true", "false"]
     """ID of the version in use now."""
-    label_stats: list[dict[str, Any]]
+    label_stats: list[ListDatasetVersionsAnswerVersionsLabelStats]
     """Statistics about the labels."""
     label_type: Literal["multi", "single"]
     """Type of the label."""
@@ -115,6 +115,21 @@ class ListDatasetVersionsAnswerVersions(TypedDict, total=False):
     """Name of the version."""
     with_column_header: Literal["true", "false"]
     """Whether the first row contains the names of the columns."""
+
+
+class ListDatasetVersionsAnswerVersionsLabelStats(TypedDict, total=False):
+    attributes: list[dict[str, Any]]
+    """List of attributes."""
+    count: int
+    """Count of rows or items."""
+    name: str
+    """Name of the object."""
+    property: dict[str, Any]
+    """Properties of the object."""
+    sample_count: int
+    """List of samples."""
+    type: Literal[0, 1, 3, 100, 101, 102, 103, 200, 201, 202, 600]
+    """Kind of the entry."""
 
 
 class CreateDatasetVersionBody(TypedDict, total=False):
@@ -188,7 +203,7 @@ class ShowDatasetVersionAnswer(TypedDict, total=False):
     """Whether the source data is included."""
     is_current: Literal["true", "false"]
     """ID of the version in use now."""
-    label_stats: list[ShowDatasetVersionAnswerLabelStats]
+    label_stats: list[ListDatasetVersionsAnswerVersionsLabelStats]
     """Statistics about the labels."""
     label_type: Literal["multi", "single"]
     """Type of the label."""
@@ -242,18 +257,3 @@ class ShowDatasetVersionAnswer(TypedDict, total=False):
     """Name of the version."""
     with_column_header: Literal["true", "false"]
     """Whether the first row contains the names of the columns."""
-
-
-class ShowDatasetVersionAnswerLabelStats(TypedDict, total=False):
-    attributes: list[dict[str, Any]]
-    """List of attributes."""
-    count: int
-    """Count of rows or items."""
-    name: str
-    """Name of the object."""
-    property: dict[str, Any]
-    """Properties of the object."""
-    sample_count: int
-    """List of samples."""
-    type: Literal[0, 1, 3, 100, 101, 102, 103, 200, 201, 202, 600]
-    """Kind of the entry."""

@@ -4,7 +4,7 @@ Generated from the contract by scripts/generate.py; change the contract, not thi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 if TYPE_CHECKING:
     from typing_extensions import Required
@@ -137,7 +137,7 @@ class CreateDevServerAnswer(TypedDict, total=False):
     """ID of the server, a UUID."""
     name: str
     """Name of the server."""
-    status: str
+    status: Literal["CREATING", "CREATE_FAILED", "RUNNING", "STARTING", "START_FAILED", "STOPPING", "STOP_FAILED", "STOPPED", "REBOOTING", "REBOOT_FAILED", "CHANGINGOS", "CHANGINGOS_FAILED", "REINSTALLINGOS", "REINSTALLINGOS_FAILED", "DELETING", "DELETE_FAILED", "ERROR", "DELETED"]
     """State of the dev server."""
     flavor: str
     """Flavor of the server."""
@@ -151,7 +151,7 @@ class CreateDevServerAnswer(TypedDict, total=False):
     """Time of creation in milliseconds."""
     update_at: int
     """Time of the last update in milliseconds."""
-    endpoints_response: list[dict[str, Any]]
+    endpoints_response: list[CreateDevServerAnswerEndpointsResponse]
     """Channels through which the instance can be accessed."""
     key_pair_name: str
     """Key pair for login."""
@@ -159,13 +159,13 @@ class CreateDevServerAnswer(TypedDict, total=False):
     """ID of the order."""
     vpc_id: str
     """ID of the VPC."""
-    endpoints: list[dict[str, Any]]
+    endpoints: list[CreateDevServerAnswerEndpoints]
     """Channels through which the instance can be accessed."""
-    volumes: list[dict[str, Any]]
+    volumes: list[CreateDevServerAnswerVolumes]
     """List of volumes."""
     category: str
     """Kind of the entry."""
-    server_hps: dict[str, Any]
+    server_hps: CreateDevServerAnswerServerHps
     """Supernode the server belongs to."""
     subnet_id: str
     """ID of the subnet."""
@@ -175,20 +175,68 @@ class CreateDevServerAnswerCloudServer(TypedDict, total=False):
     """Server that lies underneath."""
 
     type: Literal["ECS", "BMS"]
-    """Kind of server."""
+    """Kind of the entry."""
+    id: str
+    """Unique ID."""
+    hps_id: str
+    """ID of the supernode."""
+    hps_ecs_id: str
+    """ID of the server within the supernode."""
 
 
 class CreateDevServerAnswerImage(TypedDict, total=False):
     """Image used."""
 
     arch: Literal["ARM", "X86"]
-    """Architecture of the image."""
+    """Architecture of the CPU."""
     image_id: str
     """ID of the image."""
     name: str
-    """Name of the image."""
+    """Name of the object."""
     server_type: Literal["ECS", "BMS"]
-    """Kind of server the image is for."""
+    """Kind of server."""
+    status: str
+    """Current state."""
+
+
+class CreateDevServerAnswerEndpointsResponse(TypedDict, total=False):
+    dev_service: str
+    """Channel used for access."""
+    extensions: dict[str, str]
+    """Additional attributes."""
+    ssh_keys: list[str]
+    """Keys for SSH."""
+
+
+class CreateDevServerAnswerEndpoints(TypedDict, total=False):
+    dev_service: Literal["NOTEBOOK", "SSH"]
+    """Channel used for access."""
+    service: Literal["NOTEBOOK", "SSH"]
+    """Channel used for access."""
+    uri: str
+    """IP or other address."""
+    key_pair_names: list[str]
+    """Key pairs for login."""
+
+
+class CreateDevServerAnswerVolumes(TypedDict, total=False):
+    size: int
+    """Size of the object or page."""
+    type: str
+    """Kind of the entry."""
+    evs_type: str
+    """Type of the disk."""
+    evs_id: str
+    """ID of the disk."""
+
+
+class CreateDevServerAnswerServerHps(TypedDict, total=False):
+    """Supernode the server belongs to."""
+
+    id: str
+    """Unique ID."""
+    name: str
+    """Name of the object."""
 
 
 class ListDevServersAnswer(TypedDict, total=False):
@@ -211,9 +259,9 @@ class ListDevServersAnswerData(TypedDict, total=False):
     """Time of the last update in milliseconds."""
     charging_mode: str
     """Mode of billing."""
-    cloud_server: dict[str, Any]
+    cloud_server: ListDevServersAnswerDataCloudServer
     """Server that lies underneath."""
-    endpoints_response: list[dict[str, Any]]
+    endpoints_response: list[CreateDevServerAnswerEndpointsResponse]
     """Channels through which the instance can be accessed."""
     flavor: str
     """Flavor of the compute resources."""
@@ -229,151 +277,21 @@ class ListDevServersAnswerData(TypedDict, total=False):
     """Current state."""
     vpc_id: str
     """ID of the VPC."""
-    endpoints: list[dict[str, Any]]
+    endpoints: list[CreateDevServerAnswerEndpoints]
     """Channels through which the instance can be accessed."""
-    volumes: list[dict[str, Any]]
+    volumes: list[CreateDevServerAnswerVolumes]
     """List of volumes."""
-    image: dict[str, Any]
+    image: ListDevServersAnswerDataImage
     """Image used."""
     category: str
     """Kind of the entry."""
-    server_hps: dict[str, Any]
+    server_hps: CreateDevServerAnswerServerHps
     """Supernode the server belongs to."""
     subnet_id: str
     """ID of the subnet."""
 
 
-class StopDevServerAnswer(TypedDict, total=False):
-    """The server in state STOPPING."""
-
-    id: str
-    """ID of the server, a UUID."""
-    name: str
-    """Name of the server."""
-    status: str
-    """State of the dev server."""
-    flavor: str
-    """Flavor of the server."""
-    charging_mode: Literal["COMMON", "POST_PAID", "PRE_PAID"]
-    """Mode of billing."""
-    cloud_server: CreateDevServerAnswerCloudServer
-    """Server that lies underneath."""
-    image: CreateDevServerAnswerImage
-    """Image used."""
-    create_at: int
-    """Time of creation in milliseconds."""
-    update_at: int
-    """Time of the last update in milliseconds."""
-    endpoints_response: list[dict[str, Any]]
-    """Channels through which the instance can be accessed."""
-    key_pair_name: str
-    """Key pair for login."""
-    order_id: str
-    """ID of the order."""
-    vpc_id: str
-    """ID of the VPC."""
-    endpoints: list[dict[str, Any]]
-    """Channels through which the instance can be accessed."""
-    volumes: list[dict[str, Any]]
-    """List of volumes."""
-    category: str
-    """Kind of the entry."""
-    server_hps: dict[str, Any]
-    """Supernode the server belongs to."""
-    subnet_id: str
-    """ID of the subnet."""
-
-
-class StartDevServerBody(TypedDict, total=False):
-    arch: str
-    """Architecture of the CPU."""
-    charging_mode: str
-    """Mode of billing."""
-    server_type: str
-    """Kind of server."""
-
-
-class StartDevServerAnswer(TypedDict, total=False):
-    """Details of the server."""
-
-    id: str
-    """ID of the server, a UUID."""
-    name: str
-    """Name of the server."""
-    status: str
-    """State of the dev server."""
-    flavor: str
-    """Flavor of the server."""
-    charging_mode: Literal["COMMON", "POST_PAID", "PRE_PAID"]
-    """Mode of billing."""
-    cloud_server: CreateDevServerAnswerCloudServer
-    """Server that lies underneath."""
-    image: CreateDevServerAnswerImage
-    """Image used."""
-    create_at: int
-    """Time of creation in milliseconds."""
-    update_at: int
-    """Time of the last update in milliseconds."""
-    endpoints_response: list[dict[str, Any]]
-    """Channels through which the instance can be accessed."""
-    key_pair_name: str
-    """Key pair for login."""
-    order_id: str
-    """ID of the order."""
-    vpc_id: str
-    """ID of the VPC."""
-    endpoints: list[dict[str, Any]]
-    """Channels through which the instance can be accessed."""
-    volumes: list[dict[str, Any]]
-    """List of volumes."""
-    category: str
-    """Kind of the entry."""
-    server_hps: dict[str, Any]
-    """Supernode the server belongs to."""
-    subnet_id: str
-    """ID of the subnet."""
-
-
-class RebootDevServerAnswer(TypedDict, total=False):
-    create_at: int
-    """Time of creation in milliseconds."""
-    update_at: int
-    """Time of the last update in milliseconds."""
-    charging_mode: str
-    """Mode of billing."""
-    cloud_server: RebootDevServerAnswerCloudServer
-    """Server that lies underneath."""
-    endpoints_response: list[RebootDevServerAnswerEndpointsResponse]
-    """Channels through which the instance can be accessed."""
-    flavor: str
-    """Flavor of the compute resources."""
-    id: str
-    """Unique ID."""
-    key_pair_name: str
-    """Key pair for login."""
-    name: str
-    """Name of the object."""
-    order_id: str
-    """ID of the order."""
-    status: str
-    """Current state."""
-    vpc_id: str
-    """ID of the VPC."""
-    endpoints: list[RebootDevServerAnswerEndpoints]
-    """Channels through which the instance can be accessed."""
-    volumes: list[RebootDevServerAnswerVolumes]
-    """List of volumes."""
-    image: RebootDevServerAnswerImage
-    """Image used."""
-    category: str
-    """Kind of the entry."""
-    server_hps: RebootDevServerAnswerServerHps
-    """Supernode the server belongs to."""
-    subnet_id: str
-    """ID of the subnet."""
-
-
-class RebootDevServerAnswerCloudServer(TypedDict, total=False):
+class ListDevServersAnswerDataCloudServer(TypedDict, total=False):
     """Server that lies underneath."""
 
     id: str
@@ -386,38 +304,7 @@ class RebootDevServerAnswerCloudServer(TypedDict, total=False):
     """ID of the server within the supernode."""
 
 
-class RebootDevServerAnswerEndpointsResponse(TypedDict, total=False):
-    dev_service: str
-    """Channel used for access."""
-    extensions: dict[str, str]
-    """Additional attributes."""
-    ssh_keys: list[str]
-    """Keys for SSH."""
-
-
-class RebootDevServerAnswerEndpoints(TypedDict, total=False):
-    dev_service: Literal["NOTEBOOK", "SSH"]
-    """Channel used for access."""
-    service: Literal["NOTEBOOK", "SSH"]
-    """Channel used for access."""
-    uri: str
-    """IP or other address."""
-    key_pair_names: list[str]
-    """Key pairs for login."""
-
-
-class RebootDevServerAnswerVolumes(TypedDict, total=False):
-    size: int
-    """Size of the object or page."""
-    type: str
-    """Kind of the entry."""
-    evs_type: str
-    """Type of the disk."""
-    evs_id: str
-    """ID of the disk."""
-
-
-class RebootDevServerAnswerImage(TypedDict, total=False):
+class ListDevServersAnswerDataImage(TypedDict, total=False):
     """Image used."""
 
     arch: str
@@ -432,10 +319,49 @@ class RebootDevServerAnswerImage(TypedDict, total=False):
     """Current state."""
 
 
-class RebootDevServerAnswerServerHps(TypedDict, total=False):
-    """Supernode the server belongs to."""
+class StartDevServerBody(TypedDict, total=False):
+    arch: str
+    """Architecture of the CPU."""
+    charging_mode: str
+    """Mode of billing."""
+    server_type: str
+    """Kind of server."""
 
+
+class RebootDevServerAnswer(TypedDict, total=False):
+    create_at: int
+    """Time of creation in milliseconds."""
+    update_at: int
+    """Time of the last update in milliseconds."""
+    charging_mode: str
+    """Mode of billing."""
+    cloud_server: ListDevServersAnswerDataCloudServer
+    """Server that lies underneath."""
+    endpoints_response: list[CreateDevServerAnswerEndpointsResponse]
+    """Channels through which the instance can be accessed."""
+    flavor: str
+    """Flavor of the compute resources."""
     id: str
     """Unique ID."""
+    key_pair_name: str
+    """Key pair for login."""
     name: str
     """Name of the object."""
+    order_id: str
+    """ID of the order."""
+    status: str
+    """Current state."""
+    vpc_id: str
+    """ID of the VPC."""
+    endpoints: list[CreateDevServerAnswerEndpoints]
+    """Channels through which the instance can be accessed."""
+    volumes: list[CreateDevServerAnswerVolumes]
+    """List of volumes."""
+    image: ListDevServersAnswerDataImage
+    """Image used."""
+    category: str
+    """Kind of the entry."""
+    server_hps: CreateDevServerAnswerServerHps
+    """Supernode the server belongs to."""
+    subnet_id: str
+    """ID of the subnet."""

@@ -83,7 +83,7 @@ class ListExportTasksAnswerExportTasks(TypedDict, total=False):
     """Text of the error, returned only on failure."""
     export_format: Literal[1, 2]
     """Format of the export."""
-    export_params: dict[str, Any]
+    export_params: ListExportTasksAnswerExportParams
     """Settings of the export."""
     export_type: Literal[0, 1, 2, 3]
     """What the task exports."""
@@ -248,7 +248,7 @@ class ShowExportTaskAnswer(TypedDict, total=False):
     """Path of the data or file."""
     progress: float
     """Progress as a percentage."""
-    status: str
+    status: Literal["QUEUING", "STARTING", "RUNNING", "COMPLETED", "FAILED", "NOT_EXIST"]
     """Current state."""
     task_id: str
     """ID of the task."""

@@ -22,7 +22,7 @@ class ListImportTasksAnswerImportTasks(TypedDict, total=False):
     """Number of samples with labels."""
     create_time: int
     """Time of creation in milliseconds."""
-    data_source: dict[str, Any]
+    data_source: ListImportTasksAnswerImportTasksDataSource
     """List of data sources."""
     dataset_id: str
     """ID of the dataset."""
@@ -32,7 +32,7 @@ class ListImportTasksAnswerImportTasks(TypedDict, total=False):
     """Code of the error, returned only on failure."""
     error_msg: str
     """Text of the error, returned only on failure."""
-    file_statistics: dict[str, Any]
+    file_statistics: ListImportTasksAnswerImportTasksFileStatistics
     """Statistics about the files."""
     finished_file_count: int
     """Number of files that are finished."""
@@ -66,6 +66,34 @@ class ListImportTasksAnswerImportTasks(TypedDict, total=False):
     """Number of samples that need confirmation."""
     update_ms: int
     """Time of the last update in milliseconds."""
+
+
+class ListImportTasksAnswerImportTasksDataSource(TypedDict, total=False):
+    """List of data sources."""
+
+    data_path: str
+    """Path of the source."""
+    data_type: Literal[0, 1, 2, 3, 4, 5, 6]
+    """Kind of data."""
+    schema_maps: list[dict[str, Any]]
+    """Mapping of the columns."""
+    source_info: dict[str, Any]
+    """Connection to the source."""
+    with_column_header: Literal["true", "false"]
+    """Whether the first row contains the names of the columns."""
+
+
+class ListImportTasksAnswerImportTasksFileStatistics(TypedDict, total=False):
+    """Statistics about the files."""
+
+    file_num_finished: int
+    """Number of files that are finished."""
+    file_num_total: int
+    """Number of files."""
+    file_size_finished: int
+    """Number of bytes that are finished."""
+    file_size_total: int
+    """Size in bytes."""
 
 
 class CreateImportTaskBody(TypedDict, total=False):
@@ -216,7 +244,7 @@ class ShowImportTaskAnswer(TypedDict, total=False):
     """Number of samples with labels."""
     create_time: int
     """Time of creation in milliseconds."""
-    data_source: ShowImportTaskAnswerDataSource
+    data_source: ListImportTasksAnswerImportTasksDataSource
     """List of data sources."""
     dataset_id: str
     """ID of the dataset."""
@@ -226,7 +254,7 @@ class ShowImportTaskAnswer(TypedDict, total=False):
     """Code of the error, returned only on failure."""
     error_msg: str
     """Text of the error, returned only on failure."""
-    file_statistics: ShowImportTaskAnswerFileStatistics
+    file_statistics: ListImportTasksAnswerImportTasksFileStatistics
     """Statistics about the files."""
     finished_file_count: int
     """Number of files that are finished."""
@@ -260,31 +288,3 @@ class ShowImportTaskAnswer(TypedDict, total=False):
     """Number of samples that need confirmation."""
     update_ms: int
     """Time of the last update in milliseconds."""
-
-
-class ShowImportTaskAnswerDataSource(TypedDict, total=False):
-    """List of data sources."""
-
-    data_path: str
-    """Path of the source."""
-    data_type: Literal[0, 1, 2, 3, 4, 5, 6]
-    """Kind of data."""
-    schema_maps: list[dict[str, Any]]
-    """Mapping of the columns."""
-    source_info: dict[str, Any]
-    """Connection to the source."""
-    with_column_header: Literal["true", "false"]
-    """Whether the first row contains the names of the columns."""
-
-
-class ShowImportTaskAnswerFileStatistics(TypedDict, total=False):
-    """Statistics about the files."""
-
-    file_num_finished: int
-    """Number of files that are finished."""
-    file_num_total: int
-    """Number of files."""
-    file_size_finished: int
-    """Number of bytes that are finished."""
-    file_size_total: int
-    """Size in bytes."""

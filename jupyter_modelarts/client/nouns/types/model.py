@@ -122,7 +122,7 @@ class ShowModelAnswer(TypedDict, total=False):
     """Source kind: "auto" for automatic learning, empty in other cases."""
     model_size: int
     """Size in bytes."""
-    model_status: Literal["publishing", "published", "failed"]
+    model_status: Literal["publishing", "building", "published", "failed", "building_failed"]
     """Current state."""
     description: str
     """Description text."""
@@ -148,7 +148,7 @@ class ShowModelAnswer(TypedDict, total=False):
     """Map with a list named labels."""
     workspace_id: str
     """Workspace the object belongs to."""
-    install_type: list[Literal["real-time", "batch", "edge"]]
+    install_type: list[Literal["real-time", "realtime", "batch", "edge"]]
     """Targets to which it can be deployed."""
     specification: dict[str, Any]
     """Resources needed at minimum."""

@@ -141,7 +141,7 @@ class UpdateNetworkAnswerMetadata(TypedDict, total=False):
     """Name of the object."""
     creationTimestamp: Required[str]
     """Time of creation in RFC 3339 format."""
-    labels: Required[dict[str, Any]]
+    labels: Required[ShowNetworkAnswerMetadataLabels]
     """List of labels."""
     annotations: dict[str, Any]
     """Annotations of the object."""
@@ -234,9 +234,9 @@ class ListNetworksAnswerItems(TypedDict, total=False):
     """Version of the API as a string."""
     kind: Required[Literal["Network"]]
     """Kind of the object."""
-    metadata: Required[dict[str, Any]]
+    metadata: Required[ShowNetworkAnswerMetadata]
     """Block that identifies the object."""
-    spec: Required[dict[str, Any]]
+    spec: Required[ShowNetworkAnswerSpec]
     """Block that holds the specification."""
-    status: dict[str, Any]
+    status: UpdateNetworkAnswerStatus
     """Current state."""

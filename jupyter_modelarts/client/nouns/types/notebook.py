@@ -222,7 +222,7 @@ class CreateNotebookAnswer(TypedDict, total=False):
     """Kind of the instance."""
     flavor: str
     """Code of the compute flavor."""
-    status: str
+    status: Literal["INIT", "CREATING", "RUNNING", "SNAPSHOTTING", "STOPPING", "STOPPED", "STARTING", "START_FAILED", "CREATE_FAILED", "ERROR", "FROZEN", "DELETING", "DELETE_FAILED", "DELETED"]
     """State of the notebook instance."""
     create_at: int
     """Time of creation in milliseconds since the epoch."""
@@ -279,7 +279,11 @@ class CreateNotebookAnswerEndpoints(TypedDict, total=False):
     service: Literal["NOTEBOOK", "SSH"]
     """Channel used for access."""
     uri: str
-    """URI for access; for NOTEBOOK it starts with https and ends with /<id>/lab."""
+    """IP or other address."""
+    dev_service: Literal["NOTEBOOK", "SSH"]
+    """Channel used for access."""
+    key_pair_names: list[str]
+    """Key pairs for login."""
 
 
 class CreateNotebookAnswerImage(TypedDict, total=False):
@@ -401,7 +405,7 @@ class ListAllNotebooksAnswerData(TypedDict, total=False):
     """Steps of the creation, each with its state."""
     description: str
     """Description in free text."""
-    endpoints: list[dict[str, Any]]
+    endpoints: list[CreateNotebookAnswerEndpoints]
     """Channels through which the instance can be accessed."""
     fail_reason: str
     """Why the operation failed."""
@@ -451,74 +455,15 @@ class ListAllNotebooksAnswerData(TypedDict, total=False):
     """Whether a user secret is created."""
     jupyter_version: str
     """Version of Jupyter."""
-    tags: list[dict[str, Any]]
+    tags: list[ListAllNotebooksAnswerDataTags]
     """Tags attached to the resource."""
 
 
-class ShowNotebookAnswer(TypedDict, total=False):
-    """Details of the instance."""
-
-    id: str
-    """ID of the instance, a UUID."""
-    name: str
-    """Name of the instance."""
-    description: str
-    """Description in free text."""
-    feature: Literal["NOTEBOOK"]
-    """Kind of the instance."""
-    flavor: str
-    """Code of the compute flavor."""
-    status: str
-    """State of the notebook instance."""
-    create_at: int
-    """Time of creation in milliseconds since the epoch."""
-    update_at: int
-    """Time of the last update in milliseconds since the epoch."""
-    endpoints: list[CreateNotebookAnswerEndpoints]
-    """Channels through which the instance can be accessed."""
-    image: CreateNotebookAnswerImage
-    """Image used."""
-    lease: CreateNotebookAnswerLease
-    """Lease after which the instance stops automatically."""
-    token: str
-    """Token for accessing the instance; every start issues a new one."""
-    url: str
-    """URL of JupyterLab."""
-    user: CreateNotebookAnswerUser
-    """User the entry refers to."""
-    user_id: str
-    """ID of the user who owns the instance."""
-    volume: CreateNotebookAnswerVolume
-    """Storage that is attached."""
-    data_volumes: list[Any]
-    """Additional storage that was mounted dynamically."""
-    tags: list[Any]
-    """Tags attached to the resource."""
-    workspace_id: str
-    """ID of the workspace; "0" stands for the default workspace."""
-    billing_items: list[Literal["STORAGE", "COMPUTE", "ALL"]]
-    """Items being billed at present, for example ["COMPUTE"]; empty while the instance is stopped or
-    starting."""
-    action_progress: list[CreateNotebookAnswerActionProgress]
-    """Steps of the creation, each with its state."""
-    fail_reason: str
-    """Why the operation failed."""
-    custom_spec: dict[str, Any]
-    """Resource size defined by the user."""
-    pool: dict[str, Any]
-    """Dedicated resource pool."""
-    affinity: dict[str, Any]
-    """Affinity rules for scheduling."""
-    run_user: dict[str, Any]
-    """User identity under which the container runs."""
-    ip: str
-    """IP or other address."""
-    user_vpc: dict[str, Any]
-    """Connection to a VPC of the user."""
-    is_need_credentials: bool
-    """Whether a user secret is created."""
-    jupyter_version: str
-    """Version of Jupyter."""
+class ListAllNotebooksAnswerDataTags(TypedDict, total=False):
+    key: str
+    """Key of the entry."""
+    value: str
+    """Value of the entry."""
 
 
 class UpdateNotebookBody(TypedDict, total=False):
@@ -546,204 +491,6 @@ class UpdateNotebookBody(TypedDict, total=False):
     """Additional storage that is mounted."""
     public_network_config: CreateNotebookPublicNetworkConfig
     """Settings of the public network."""
-
-
-class DeleteNotebookAnswer(TypedDict, total=False):
-    """The instance as it was in its last state."""
-
-    id: str
-    """ID of the instance, a UUID."""
-    name: str
-    """Name of the instance."""
-    description: str
-    """Description in free text."""
-    feature: Literal["NOTEBOOK"]
-    """Kind of the instance."""
-    flavor: str
-    """Code of the compute flavor."""
-    status: str
-    """State of the notebook instance."""
-    create_at: int
-    """Time of creation in milliseconds since the epoch."""
-    update_at: int
-    """Time of the last update in milliseconds since the epoch."""
-    endpoints: list[CreateNotebookAnswerEndpoints]
-    """Channels through which the instance can be accessed."""
-    image: CreateNotebookAnswerImage
-    """Image used."""
-    lease: CreateNotebookAnswerLease
-    """Lease after which the instance stops automatically."""
-    token: str
-    """Token for accessing the instance; every start issues a new one."""
-    url: str
-    """URL of JupyterLab."""
-    user: CreateNotebookAnswerUser
-    """User the entry refers to."""
-    user_id: str
-    """ID of the user who owns the instance."""
-    volume: CreateNotebookAnswerVolume
-    """Storage that is attached."""
-    data_volumes: list[Any]
-    """Additional storage that was mounted dynamically."""
-    tags: list[Any]
-    """Tags attached to the resource."""
-    workspace_id: str
-    """ID of the workspace; "0" stands for the default workspace."""
-    billing_items: list[Literal["STORAGE", "COMPUTE", "ALL"]]
-    """Items being billed at present, for example ["COMPUTE"]; empty while the instance is stopped or
-    starting."""
-    action_progress: list[CreateNotebookAnswerActionProgress]
-    """Steps of the creation, each with its state."""
-    fail_reason: str
-    """Why the operation failed."""
-    custom_spec: dict[str, Any]
-    """Resource size defined by the user."""
-    pool: dict[str, Any]
-    """Dedicated resource pool."""
-    affinity: dict[str, Any]
-    """Affinity rules for scheduling."""
-    run_user: dict[str, Any]
-    """User identity under which the container runs."""
-    ip: str
-    """IP or other address."""
-    user_vpc: dict[str, Any]
-    """Connection to a VPC of the user."""
-    is_need_credentials: bool
-    """Whether a user secret is created."""
-    jupyter_version: str
-    """Version of Jupyter."""
-
-
-class StartNotebookAnswer(TypedDict, total=False):
-    """The instance with status STARTING and a newly issued token."""
-
-    id: str
-    """ID of the instance, a UUID."""
-    name: str
-    """Name of the instance."""
-    description: str
-    """Description in free text."""
-    feature: Literal["NOTEBOOK"]
-    """Kind of the instance."""
-    flavor: str
-    """Code of the compute flavor."""
-    status: str
-    """State of the notebook instance."""
-    create_at: int
-    """Time of creation in milliseconds since the epoch."""
-    update_at: int
-    """Time of the last update in milliseconds since the epoch."""
-    endpoints: list[CreateNotebookAnswerEndpoints]
-    """Channels through which the instance can be accessed."""
-    image: CreateNotebookAnswerImage
-    """Image used."""
-    lease: CreateNotebookAnswerLease
-    """Lease after which the instance stops automatically."""
-    token: str
-    """Token for accessing the instance; every start issues a new one."""
-    url: str
-    """URL of JupyterLab."""
-    user: CreateNotebookAnswerUser
-    """User the entry refers to."""
-    user_id: str
-    """ID of the user who owns the instance."""
-    volume: CreateNotebookAnswerVolume
-    """Storage that is attached."""
-    data_volumes: list[Any]
-    """Additional storage that was mounted dynamically."""
-    tags: list[Any]
-    """Tags attached to the resource."""
-    workspace_id: str
-    """ID of the workspace; "0" stands for the default workspace."""
-    billing_items: list[Literal["STORAGE", "COMPUTE", "ALL"]]
-    """Items being billed at present, for example ["COMPUTE"]; empty while the instance is stopped or
-    starting."""
-    action_progress: list[CreateNotebookAnswerActionProgress]
-    """Steps of the creation, each with its state."""
-    fail_reason: str
-    """Why the operation failed."""
-    custom_spec: dict[str, Any]
-    """Resource size defined by the user."""
-    pool: dict[str, Any]
-    """Dedicated resource pool."""
-    affinity: dict[str, Any]
-    """Affinity rules for scheduling."""
-    run_user: dict[str, Any]
-    """User identity under which the container runs."""
-    ip: str
-    """IP or other address."""
-    user_vpc: dict[str, Any]
-    """Connection to a VPC of the user."""
-    is_need_credentials: bool
-    """Whether a user secret is created."""
-    jupyter_version: str
-    """Version of Jupyter."""
-
-
-class StopNotebookAnswer(TypedDict, total=False):
-    """The instance with status STOPPING."""
-
-    id: str
-    """ID of the instance, a UUID."""
-    name: str
-    """Name of the instance."""
-    description: str
-    """Description in free text."""
-    feature: Literal["NOTEBOOK"]
-    """Kind of the instance."""
-    flavor: str
-    """Code of the compute flavor."""
-    status: str
-    """State of the notebook instance."""
-    create_at: int
-    """Time of creation in milliseconds since the epoch."""
-    update_at: int
-    """Time of the last update in milliseconds since the epoch."""
-    endpoints: list[CreateNotebookAnswerEndpoints]
-    """Channels through which the instance can be accessed."""
-    image: CreateNotebookAnswerImage
-    """Image used."""
-    lease: CreateNotebookAnswerLease
-    """Lease after which the instance stops automatically."""
-    token: str
-    """Token for accessing the instance; every start issues a new one."""
-    url: str
-    """URL of JupyterLab."""
-    user: CreateNotebookAnswerUser
-    """User the entry refers to."""
-    user_id: str
-    """ID of the user who owns the instance."""
-    volume: CreateNotebookAnswerVolume
-    """Storage that is attached."""
-    data_volumes: list[Any]
-    """Additional storage that was mounted dynamically."""
-    tags: list[Any]
-    """Tags attached to the resource."""
-    workspace_id: str
-    """ID of the workspace; "0" stands for the default workspace."""
-    billing_items: list[Literal["STORAGE", "COMPUTE", "ALL"]]
-    """Items being billed at present, for example ["COMPUTE"]; empty while the instance is stopped or
-    starting."""
-    action_progress: list[CreateNotebookAnswerActionProgress]
-    """Steps of the creation, each with its state."""
-    fail_reason: str
-    """Why the operation failed."""
-    custom_spec: dict[str, Any]
-    """Resource size defined by the user."""
-    pool: dict[str, Any]
-    """Dedicated resource pool."""
-    affinity: dict[str, Any]
-    """Affinity rules for scheduling."""
-    run_user: dict[str, Any]
-    """User identity under which the container runs."""
-    ip: str
-    """IP or other address."""
-    user_vpc: dict[str, Any]
-    """Connection to a VPC of the user."""
-    is_need_credentials: bool
-    """Whether a user secret is created."""
-    jupyter_version: str
-    """Version of Jupyter."""
 
 
 class RenewNotebookLeaseBody(TypedDict, total=False):

@@ -24,12 +24,67 @@ class ListPoolsAnswerItems(TypedDict, total=False):
     """Version of the API as a string."""
     kind: Required[Literal["Pool"]]
     """Kind of the object."""
-    metadata: Required[dict[str, Any]]
+    metadata: Required[ListPoolsAnswerItemsMetadata]
     """Block that identifies the object."""
-    spec: Required[dict[str, Any]]
+    spec: Required[ListPoolsAnswerItemsSpec]
     """Block that holds the specification."""
-    status: Required[dict[str, Any]]
+    status: Required[ListPoolsAnswerItemsStatus]
     """Current state."""
+
+
+class ListPoolsAnswerItemsMetadata(TypedDict, total=False):
+    """Block that identifies the object."""
+
+    name: Required[str]
+    """Name of the object."""
+    creationTimestamp: Required[str]
+    """Time of creation in RFC 3339 format."""
+    labels: Required[dict[str, Any]]
+    """List of labels."""
+    annotations: dict[str, Any]
+    """Annotations of the object."""
+
+
+class ListPoolsAnswerItemsSpec(TypedDict, total=False):
+    """Block that holds the specification."""
+
+    type: Required[Literal["Dedicate", "Logical"]]
+    """Kind of the entry."""
+    scope: Required[list[str]]
+    """Kinds of jobs the pool accepts, or the scope of the owner."""
+    resources: Required[list[dict[str, Any]]]
+    """List of resources."""
+    containernetwork: dict[str, Any]
+    """Network of the containers."""
+    network: dict[str, Any]
+    """Settings of the network."""
+    jobFlavors: list[str]
+    """Flavors that the pool offers."""
+    driver: dict[str, Any]
+    """Settings of the driver."""
+    controlMode: Literal[0, 1, 2, 4, 8, 16]
+    """Restrictions on controlling the pool."""
+
+
+class ListPoolsAnswerItemsStatus(TypedDict, total=False):
+    """Current state."""
+
+    phase: Required[Literal["Waiting", "Creating", "Running", "Abnormal", "ScalingFailed", "CreationFailed", "Error", "Deleting"]]
+    """Current state."""
+    message: str
+    """Description text."""
+    resources: dict[str, Any]
+    """List of resources."""
+    scope: list[dict[str, Any]]
+    """Kinds of jobs the pool accepts, or the scope of the owner."""
+    driver: dict[str, Any]
+    """Settings of the driver."""
+    parent: str
+    """Pool that is the parent."""
+    root: str
+    """Pool that is the root."""
+    clusters: dict[str, Any]
+    """List of clusters."""
 
 
 class CreatePoolBody(TypedDict, total=False):
@@ -147,67 +202,12 @@ class CreatePoolAnswer(TypedDict, total=False):
     """Version of the API as a string."""
     kind: Literal["Pool"]
     """Kind of the object."""
-    metadata: CreatePoolAnswerMetadata
+    metadata: ListPoolsAnswerItemsMetadata
     """Block that identifies the object."""
-    spec: CreatePoolAnswerSpec
+    spec: ListPoolsAnswerItemsSpec
     """Block that holds the specification."""
-    status: CreatePoolAnswerStatus
+    status: ListPoolsAnswerItemsStatus
     """Current state."""
-
-
-class CreatePoolAnswerMetadata(TypedDict, total=False):
-    """Block that identifies the object."""
-
-    name: Required[str]
-    """Name of the object."""
-    creationTimestamp: Required[str]
-    """Time of creation in RFC 3339 format."""
-    labels: Required[dict[str, Any]]
-    """List of labels."""
-    annotations: dict[str, Any]
-    """Annotations of the object."""
-
-
-class CreatePoolAnswerSpec(TypedDict, total=False):
-    """Block that holds the specification."""
-
-    type: Required[Literal["Dedicate", "Logical"]]
-    """Kind of the entry."""
-    scope: Required[list[str]]
-    """Kinds of jobs the pool accepts, or the scope of the owner."""
-    resources: Required[list[dict[str, Any]]]
-    """List of resources."""
-    containernetwork: dict[str, Any]
-    """Network of the containers."""
-    network: dict[str, Any]
-    """Settings of the network."""
-    jobFlavors: list[str]
-    """Flavors that the pool offers."""
-    driver: dict[str, Any]
-    """Settings of the driver."""
-    controlMode: Literal[0, 1, 2, 4, 8, 16]
-    """Restrictions on controlling the pool."""
-
-
-class CreatePoolAnswerStatus(TypedDict, total=False):
-    """Current state."""
-
-    phase: Required[Literal["Creating", "Running", "Abnormal", "Deleting", "Error"]]
-    """Current state."""
-    message: str
-    """Description text."""
-    resources: dict[str, Any]
-    """List of resources."""
-    scope: list[dict[str, Any]]
-    """Kinds of jobs the pool accepts, or the scope of the owner."""
-    driver: dict[str, Any]
-    """Settings of the driver."""
-    parent: str
-    """Pool that is the parent."""
-    root: str
-    """Pool that is the root."""
-    clusters: dict[str, Any]
-    """List of clusters."""
 
 
 class UpdatePoolBody(TypedDict, total=False):
@@ -266,9 +266,9 @@ class DeletePoolAnswer(TypedDict, total=False):
     """Kind of the object."""
     metadata: DeletePoolAnswerMetadata
     """Block that identifies the object."""
-    spec: CreatePoolAnswerSpec
+    spec: ListPoolsAnswerItemsSpec
     """Block that holds the specification."""
-    status: CreatePoolAnswerStatus
+    status: ListPoolsAnswerItemsStatus
     """Current state."""
 
 

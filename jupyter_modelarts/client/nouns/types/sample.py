@@ -28,11 +28,11 @@ class ListSamplesAnswerSamples(TypedDict, total=False):
     """Reasons for the deletion."""
     hard_details: dict[str, dict[str, Any]]
     """Details about the hard example."""
-    labelers: list[dict[str, Any]]
+    labelers: list[ListSamplesAnswerSamplesLabelers]
     """List of labellers."""
-    labels: list[dict[str, Any]]
+    labels: list[ListSamplesAnswerSamplesLabels]
     """List of labels."""
-    metadata: dict[str, Any]
+    metadata: ListSamplesAnswerSamplesMetadata
     """Block that identifies the object."""
     review_accept: Literal["true", "false"]
     """Result of the review."""
@@ -66,6 +66,59 @@ class ListSamplesAnswerSamples(TypedDict, total=False):
     """ID of the team member."""
 
 
+class ListSamplesAnswerSamplesLabelers(TypedDict, total=False):
+    create_time: int
+    """Time of creation in milliseconds."""
+    description: str
+    """Description in free text."""
+    email: str
+    """Address for e-mail."""
+    role: Literal[0, 1, 2, 3]
+    """Role that is assigned."""
+    status: Literal[0, 1, 2, 3]
+    """Current state."""
+    update_time: int
+    """Time of the last update in milliseconds."""
+    worker_id: str
+    """ID of the team member."""
+    workforce_id: str
+    """ID of the team."""
+
+
+class ListSamplesAnswerSamplesLabels(TypedDict, total=False):
+    annotated_by: Literal["human", "auto"]
+    """Labeller who made the annotation."""
+    id: str
+    """Unique ID."""
+    name: str
+    """Name of the object."""
+    property: dict[str, Any]
+    """Properties of the object."""
+    score: float
+    """Score that was given."""
+    type: Literal[0, 1, 3, 100, 101, 102, 103, 200, 201, 202, 600]
+    """Kind of the entry."""
+
+
+# Block that identifies the object.
+ListSamplesAnswerSamplesMetadata = TypedDict(
+    "ListSamplesAnswerSamplesMetadata",
+    {
+        # How the sample was brought in.
+        "@modelarts:import_origin": "int",
+        # Flag that marks a hard example.
+        "@modelarts:hard": 'Literal["0", "1"]',
+        # Difficulty, from 0 to 1.
+        "@modelarts:hard_coefficient": "float",
+        # IDs of the reasons why an example is hard.
+        "@modelarts:hard_reasons": "list[Literal[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30]]",
+        # Size of the image.
+        "@modelarts:size": "list[dict[str, Any]]",
+    },
+    total=False,
+)
+
+
 class CreateSamplesBody(TypedDict, total=False):
     samples: list[CreateSamplesSamples]
     """List of samples."""
@@ -84,9 +137,9 @@ class CreateSamplesSamples(TypedDict, total=False):
     """List of data sources."""
     encoding: str
     """Encoding of the text."""
-    labels: list[CreateSamplesSamplesLabels]
+    labels: list[ListSamplesAnswerSamplesLabels]
     """List of labels."""
-    metadata: CreateSamplesSamplesMetadata
+    metadata: ListSamplesAnswerSamplesMetadata
     """Block that identifies the object."""
     sample_type: Literal[0, 1, 2, 4, 6, 9]
     """Type of the sample."""
@@ -105,40 +158,6 @@ class CreateSamplesSamplesDataSource(TypedDict, total=False):
     """Connection to the source."""
     with_column_header: Literal["true", "false"]
     """Whether the first row contains the names of the columns."""
-
-
-class CreateSamplesSamplesLabels(TypedDict, total=False):
-    annotated_by: Literal["human", "auto"]
-    """Labeller who made the annotation."""
-    id: str
-    """Unique ID."""
-    name: str
-    """Name of the object."""
-    property: dict[str, Any]
-    """Properties of the object."""
-    score: float
-    """Score that was given."""
-    type: Literal[0, 1, 3, 100, 101, 102, 103, 200, 201, 202, 600]
-    """Kind of the entry."""
-
-
-# Block that identifies the object.
-CreateSamplesSamplesMetadata = TypedDict(
-    "CreateSamplesSamplesMetadata",
-    {
-        # How the sample was brought in.
-        "@modelarts:import_origin": "int",
-        # Flag that marks a hard example.
-        "@modelarts:hard": 'Literal["0", "1"]',
-        # Difficulty, from 0 to 1.
-        "@modelarts:hard_coefficient": "float",
-        # IDs of the reasons why an example is hard.
-        "@modelarts:hard_reasons": "list[Literal[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30]]",
-        # Size of the image.
-        "@modelarts:size": "list[dict[str, Any]]",
-    },
-    total=False,
-)
 
 
 class CreateSamplesLabelFormat(TypedDict, total=False):
@@ -187,11 +206,11 @@ class ShowSampleAnswer(TypedDict, total=False):
     """Reasons for the deletion."""
     hard_details: dict[str, dict[str, Any]]
     """Details about the hard example."""
-    labelers: list[ShowSampleAnswerLabelers]
+    labelers: list[ListSamplesAnswerSamplesLabelers]
     """List of labellers."""
-    labels: list[CreateSamplesSamplesLabels]
+    labels: list[ListSamplesAnswerSamplesLabels]
     """List of labels."""
-    metadata: CreateSamplesSamplesMetadata
+    metadata: ListSamplesAnswerSamplesMetadata
     """Block that identifies the object."""
     review_accept: Literal["true", "false"]
     """Result of the review."""
@@ -223,25 +242,6 @@ class ShowSampleAnswer(TypedDict, total=False):
     """Link to the sub-sample."""
     worker_id: str
     """ID of the team member."""
-
-
-class ShowSampleAnswerLabelers(TypedDict, total=False):
-    create_time: int
-    """Time of creation in milliseconds."""
-    description: str
-    """Description in free text."""
-    email: str
-    """Address for e-mail."""
-    role: Literal[0, 1, 2, 3]
-    """Role that is assigned."""
-    status: Literal[0, 1, 2, 3]
-    """Current state."""
-    update_time: int
-    """Time of the last update in milliseconds."""
-    worker_id: str
-    """ID of the team member."""
-    workforce_id: str
-    """ID of the team."""
 
 
 class DeleteSamplesBody(TypedDict, total=False):

@@ -53,7 +53,7 @@ class CreateServiceConfig(TypedDict, total=False):
     """Variables set in the environment."""
     specification: Required[str]
     """Flavor of the compute resources."""
-    weight: int
+    weight: int | str
     """Share of the traffic."""
     deploy_timeout_in_seconds: int
     """Time limit for deploying one instance, in seconds."""
@@ -160,7 +160,7 @@ class ShowServiceAnswer(TypedDict, total=False):
     """ID of the subnet network; returned only if set."""
     security_group_id: str
     """Security group of the instances; returned only if set."""
-    status: Literal["running", "deploying", "concerning", "failed", "stopped", "finished"]
+    status: Literal["pending", "waiting", "deploying", "running", "concerning", "failed", "stopping", "stopped", "finished", "deleting"]
     """Current state."""
     error_msg: str
     """Reason of the failure; present if status is failed."""

@@ -29,8 +29,8 @@ class ListTrainingJobEnginesAnswer(TypedDict, total=False):
 class ListTrainingJobEnginesAnswerItems(TypedDict, total=False):
     engine_id: str
     """ID of the engine."""
-    engine_name: Literal["Ascend-Powered-Engine", "PyTorch", "TensorFlow"]
-    """Name of the engine."""
+    engine_name: str
+    """Name of the engine, for example PyTorch, TensorFlow or Ascend-Powered-Engine."""
     engine_version: str
     """Version of the engine."""
     tags: list[Any]
@@ -323,7 +323,7 @@ class CreateTrainingJobAlgorithmEngine(TypedDict, total=False):
     """Usage of the engine, for example "training"."""
     support_groups: str
     """Supported groups, for example "public"."""
-    tags: list[Any]
+    tags: list[Any] | None
     """Tags of the engine, for example auto_search=True."""
     install_sys_packages: bool
     """Whether platform packages are installed into the image."""
@@ -591,27 +591,6 @@ class ListTrainingJobsAnswer(TypedDict, total=False):
     """Kind of training."""
 
 
-class ShowTrainingJobAnswer(TypedDict, total=False):
-    """Details of the job."""
-
-    kind: Required[Literal["job", "hetero_job", "autosearch_job", "mrs_job", "edge_job"]]
-    """Kind of the job; job by default."""
-    metadata: Required[common.JobMetadata]
-    """Information that identifies the job."""
-    status: common.JobStatus
-    """State of the job; assigned by the server."""
-    algorithm: common.JobAlgorithm
-    """Algorithm that is run."""
-    tasks: list[CreateTrainingJobAnswerTasks]
-    """List of tasks."""
-    spec: common.JobSpec
-    """Resources, volumes and logs of the job."""
-    endpoints: dict[str, Any]
-    """Channels through which the instance can be accessed."""
-    ftjob_config: dict[str, Any]
-    """Settings of the fine-tuning."""
-
-
 class UpdateTrainingJobBody(TypedDict, total=False):
     description: Required[str]
     """Description to set."""
@@ -665,27 +644,6 @@ class UpdateTrainingJobMetadata(TypedDict, total=False):
 class StopTrainingJobBody(TypedDict, total=False):
     action_type: Required[Literal["terminate"]]
     """Action to carry out."""
-
-
-class StopTrainingJobAnswer(TypedDict, total=False):
-    """The job, whose phase is Terminating."""
-
-    kind: Required[Literal["job", "hetero_job", "autosearch_job", "mrs_job", "edge_job"]]
-    """Kind of the job; job by default."""
-    metadata: Required[common.JobMetadata]
-    """Information that identifies the job."""
-    status: common.JobStatus
-    """State of the job; assigned by the server."""
-    algorithm: common.JobAlgorithm
-    """Algorithm that is run."""
-    tasks: list[CreateTrainingJobAnswerTasks]
-    """List of tasks."""
-    spec: common.JobSpec
-    """Resources, volumes and logs of the job."""
-    endpoints: dict[str, Any]
-    """Channels through which the instance can be accessed."""
-    ftjob_config: dict[str, Any]
-    """Settings of the fine-tuning."""
 
 
 class ShowTrainingJobLogsUrlAnswer(TypedDict, total=False):

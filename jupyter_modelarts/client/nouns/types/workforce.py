@@ -40,16 +40,3 @@ class NotifyWorkforceTaskAnswerResults(TypedDict, total=False):
 class DeleteWorkforceWorkersBody(TypedDict, total=False):
     workers: Required[list[str]]
     """Members of the team."""
-
-
-class DeleteWorkforceWorkersAnswer(TypedDict, total=False):
-    """Results of the deletion."""
-
-    success: bool
-    """Overall result of the call."""
-    error_code: str
-    """Code of the error if the call failed."""
-    error_msg: str
-    """Text of the error if the call failed."""
-    results: list[NotifyWorkforceTaskAnswerResults]
-    """Results, one for each element."""
