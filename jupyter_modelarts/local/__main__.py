@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 LOCK_NAME = "service.lock"
-FAILED, RUNNING_ALREADY = 1, 3
+FAILED, RUNNING_ALREADY, STATE_UNUSABLE = 1, 3, 4
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -39,6 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
     except Timeout:
         return _complain(f"An embedded service is running already in {state_dir}.", RUNNING_ALREADY)
     except (OSError, sqlite3.Error) as error:
+        LOG.exception("the state directory cannot be used")
+        return _complain(f"{type(error).__name__}: {error}", STATE_UNUSABLE)
+    except Exception as error:
         LOG.exception("the service cannot run")
         return _complain(f"{type(error).__name__}: {error}", FAILED)
     return 0

@@ -45,9 +45,12 @@ _STARTUP_LOG = "startup.log"  # not service.log: that one is rotated, which need
 _LOCK_NAME = "start.lock"
 _POLL = 0.02
 _CONNECT_SECONDS = 1.0
-_RUNNING_ALREADY = 3
+_RUNNING_ALREADY, _STATE_UNUSABLE = 3, 4  # exit codes of the service
 _NOT_HANDED_ON = ("HUAWEICLOUD_SDK_", "OBS_ACCESS_", "OBS_SEC", "JPY_", "MPLBACKEND", "PYDEVD")
 """Of the starter's environment: credentials, and what a kernel sets for itself."""
+
+_CHOOSE_ANOTHER = f"Set {STATE_DIR_VARIABLE} to a directory you can write to, with free space."
+_SEE_LOG = "The end of its log: jupyter modelarts local logs"
 
 
 class EmbeddedServiceError(ModelArtsError):
@@ -82,25 +85,34 @@ def stop(state_dir: Path | None = None, *, timeout: float = 15) -> bool:
     After a crash, jobs may have outlived the service: it is then started once more to end them.
     """
     directory = state_directory(state_dir)
-    connection = read_connection(directory)
-    if connection is None:
+    if read_connection(directory) is None:
         return False
-    crashed = not _process(connection).alive()
     with _locked(directory, timeout):
-        _end(_start(directory, timeout) if crashed else connection, timeout)
-    return not crashed
+        return _stop(directory, timeout)
 
 
-def reset(state_dir: Path | None = None) -> bool:
-    """Stop the service and delete its state: account, jobs, objects, services.  False when there is none."""
+def reset(state_dir: Path | None = None, *, timeout: float = 15) -> bool:
+    """Stop the service and delete its state: account, jobs, objects, services.  False when there is none.
+
+    Deletes what `STATE` names and nothing else of the directory.
+    """
     directory = state_directory(state_dir)
     if not (directory / "account.json").exists():
         return False
-    stop(directory)
-    for pattern in STATE:
-        for entry in directory.glob(pattern):
+    with _locked(directory, timeout):
+        _stop(directory, timeout)
+        for entry in [entry for pattern in STATE for entry in directory.glob(pattern)]:
             _remove(entry)
     return True
+
+
+def _stop(directory: Path, timeout: float) -> bool:
+    connection = read_connection(directory)
+    if connection is None:
+        return False
+    alive = _process(connection).alive()
+    _end(connection if alive else _start(directory, timeout), timeout)
+    return alive
 
 
 def _start(directory: Path, timeout: float) -> Connection:
@@ -127,10 +139,11 @@ def _await_ready(directory: Path, process: subprocess.Popen[bytes], timeout: flo
         if connection is not None:
             return connection
         if process.returncode not in (None, _RUNNING_ALREADY):
-            raise _not_started(directory, _last_line(directory / _STARTUP_LOG))
+            hint = _CHOOSE_ANOTHER if process.returncode == _STATE_UNUSABLE else _SEE_LOG
+            raise _not_started(directory, _last_line(directory / _STARTUP_LOG), hint)
         time.sleep(_POLL)
     process.kill()
-    raise _not_started(directory, f"it was not ready after {timeout:g} s")
+    raise _not_started(directory, f"it was not ready after {timeout:g} s", _SEE_LOG)
 
 
 def _end(connection: Connection, timeout: float) -> None:
@@ -169,9 +182,11 @@ def _locked(directory: Path, timeout: float) -> Iterator[None]:
         lock = FileLock(directory / _LOCK_NAME, timeout=timeout)
         lock.acquire()
     except Timeout:
-        raise _not_started(directory, f"another process has been starting it for {timeout:g} s") from None
+        raise _not_started(
+            directory, f"another process has been starting it for {timeout:g} s", _SEE_LOG
+        ) from None
     except OSError as error:
-        raise _not_started(directory, error.strerror or str(error)) from None
+        raise _not_started(directory, error.strerror or str(error), _CHOOSE_ANOTHER) from None
     try:
         yield
     finally:
@@ -187,12 +202,9 @@ def _last_line(path: Path) -> str:
     return lines[-1] if lines else "it ended without a word"
 
 
-def _not_started(directory: Path, reason: str) -> EmbeddedServiceError:
-    return EmbeddedServiceError(
-        f"The embedded service could not be started in {directory}: {reason.rstrip('.')}.",
-        hint=f"Set {STATE_DIR_VARIABLE} to a directory you can write to, with free space; "
-        "`jupyter modelarts local logs` shows more.",
-    )
+def _not_started(directory: Path, reason: str, hint: str) -> EmbeddedServiceError:
+    message = f"The embedded service could not be started in {directory}: {reason.rstrip('.')}."
+    return EmbeddedServiceError(message, hint=hint)
 
 
 def _remove(entry: Path) -> None:

@@ -28,7 +28,7 @@ NOT_EMULATED = "ModelArts.50005010"
 INTERNAL = "ModelArts.50005000"
 
 
-class Problem(Exception):  # noqa: N818 - the word used everywhere for it
+class Problem(Exception):
     """An answer other than success: HTTP `status`, platform `code`, and one line for a person."""
 
     def __init__(self, status: int, code: str, message: str) -> None:
