@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class ObsProblem(Exception):  # noqa: N818 - it is an answer, as `Problem` is
+class ObsProblem(Exception):
     """A request that cannot be served; over HTTP it becomes an `<Error>` document."""
 
     def __init__(self, status: int, code: str, message: str) -> None:

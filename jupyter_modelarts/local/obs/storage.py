@@ -51,6 +51,10 @@ class ObjectInfo:
     metadata: Mapping[str, str] = field(default_factory=dict)
     source: tuple[str, int, int] | None = None
 
+    def attributes(self) -> Attributes:
+        """What a copy of it takes along."""
+        return Attributes(self.content_type, self.headers, self.metadata)
+
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
@@ -221,7 +225,7 @@ class ObjectStore:
         finally:
             temporary.unlink(missing_ok=True)
 
-    def commit(  # noqa: PLR0913, PLR0917 - everything an object is made of
+    def commit(
         self,
         temporary: Path,
         bucket: str,
@@ -290,9 +294,10 @@ class ObjectStore:
 
     async def delete(self, bucket: str, key: str) -> bool:
         """Remove an object; False where there was none."""
-        return await self.run(self._delete, bucket, key)
+        return await self.run(self.remove, bucket, key)
 
-    def _delete(self, bucket: str, key: str) -> bool:
+    def remove(self, bucket: str, key: str) -> bool:
+        """`delete`, blocking."""
         check_key(key)
         with self.tree.lock(bucket, key):
             removed = self.tree.remove(bucket, key)
@@ -310,7 +315,7 @@ class ObjectStore:
         count, marker = 0, ""
         while True:
             page = list_page(self, bucket, PageRequest(prefix, marker))
-            count += sum(self._delete(bucket, info.key) for info in page.objects)
+            count += sum(self.remove(bucket, info.key) for info in page.objects)
             if page.next_marker is None:
                 return count
             marker = page.next_marker

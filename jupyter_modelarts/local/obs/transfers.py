@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import hashlib
 import os
 import stat
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .copying import file_md5
 from .errors import ObsProblem
 from .keys import MAX_KEY_BYTES, check_key
 from .transfer import Transfer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from .storage import ObjectInfo, ObjectStore
 
 _BATCH = 1000
-_BLOCK = 1 << 20
 _NO_SUCH_NAME = {errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.ENOTEMPTY}
 
 
@@ -125,16 +124,4 @@ def _is_there(store: ObjectStore, path: Path, state: os.stat_result, bucket: str
         return False
     if info.source == (str(path), state.st_size, state.st_mtime_ns):
         return True
-    return info.etag == _digest(path)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return _digest_blocks(iter(lambda: stream.read(_BLOCK), b""))
-
-
-def _digest_blocks(blocks: Iterable[bytes]) -> str:
-    digest = hashlib.md5(usedforsecurity=False)
-    for block in blocks:
-        digest.update(block)
-    return digest.hexdigest()
+    return info.etag == file_md5(path)

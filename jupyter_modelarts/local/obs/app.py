@@ -1,0 +1,139 @@
+"""The object storage over HTTP: path-style requests, signatures, XML errors.
+
+A request is read into a `Call`, its signature checked, its handler chosen by `handlers.routes`.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from aiohttp import web
+
+from .errors import ObsProblem
+from .handlers.answers import problem_document
+from .handlers.conditions import NotModified
+from .handlers.reading import UnsatisfiableRange, not_modified
+from .handlers.routes import route
+from .request import Call, split_path, split_query, split_target
+from .signatures import authenticate
+from .signed import Caller, Credential, Credentials, Signed
+
+if TYPE_CHECKING:
+    from aiohttp.typedefs import Handler
+
+    from jupyter_modelarts.contract.secrets import Secret
+
+    from .storage import ObjectStore
+
+API_VERSION = "3.0"
+_log = logging.getLogger(__name__)
+
+
+class Account(Protocol):
+    """The owner of every bucket."""
+
+    @property
+    def access_key(self) -> str:
+        """Access key id."""
+
+    @property
+    def secret_key(self) -> Secret:
+        """Secret access key."""
+
+    @property
+    def domain_id(self) -> str:
+        """Id of the owner's domain."""
+
+
+def create_obs_app(
+    store: ObjectStore,
+    account: Account,
+    *,
+    credentials: Credentials | None = None,
+    now: Callable[[], float] = time.time,
+) -> web.Application:
+    """The application to listen with; `read_bufsize=262144` for its runner speeds large uploads up.
+
+    `credentials` looks further (temporary) access keys up; `now` gives seconds since the epoch.
+    """
+    service = _Service(store, account, credentials, now)
+
+    @web.middleware
+    async def serve(request: web.Request, handler: Handler) -> web.StreamResponse:  # noqa: ARG001
+        return await service.serve(request)  # before the router: keys are no routes
+
+    return web.Application(middlewares=[serve])
+
+
+class _Service:
+    def __init__(
+        self,
+        store: ObjectStore,
+        account: Account,
+        credentials: Credentials | None,
+        now: Callable[[], float],
+    ) -> None:
+        self._store = store
+        self._account = account
+        self._others = credentials
+        self._now = now
+
+    def _credential(self, access_key: str) -> Credential | None:
+        if access_key == self._account.access_key:
+            return Credential(self._account.secret_key)
+        return self._others(access_key) if self._others else None
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        request_id = secrets.token_hex(16).upper()
+        request["headers"] = {"Server": "OBS", "x-obs-request-id": request_id, "x-amz-request-id": request_id}
+        try:
+            response = await self._answer(request)
+        except NotModified:
+            response = not_modified()
+        except ObsProblem as problem:
+            response = _refused(request, problem, request_id)
+        except OSError as error:
+            if isinstance(error, ConnectionError):
+                raise
+            _log.exception("%s %s failed", request.method, request.path)
+            response = _refused(request, _of_the_disk(error), request_id)
+        if not response.prepared:
+            response.headers.update(request["headers"])
+        return response
+
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
+        raw_path, raw_query = split_target(request.raw_path)
+        query = split_query(raw_query)
+        bucket, key = split_path(raw_path)
+        if request.method == "HEAD" and any(name == "apiversion" for name, _ in query):
+            return await self._negotiate(bucket)
+        signed = Signed(request.method, raw_path, query, request.headers, now=self._now())
+        caller = authenticate(signed, self._credential)
+        call = Call(self._store, request, raw_path, query, bucket, key, caller, self._account.domain_id)
+        return await route(call)(call)
+
+    async def _negotiate(self, bucket: str) -> web.Response:
+        """Say which signatures are understood; asked unsigned, before anything else."""
+        found = not bucket or await self._store.bucket_exists(bucket)
+        return web.Response(status=200 if found else 404, headers={"x-obs-api": API_VERSION})
+
+
+def _refused(request: web.Request, problem: ObsProblem, request_id: str) -> web.Response:
+    headers = {}
+    if isinstance(problem, UnsatisfiableRange):
+        headers["Content-Range"] = f"bytes */{problem.size}"
+    if request.method == "HEAD":
+        return web.Response(status=problem.status, headers={**headers, "x-obs-error-code": problem.code})
+    body = problem_document(problem, request.path, request_id)
+    return web.Response(status=problem.status, headers=headers, body=body, content_type="application/xml")
+
+
+def _of_the_disk(error: OSError) -> ObsProblem:
+    return ObsProblem(500, "InternalError", f"The disk of the embedded OBS said: {error.strerror or error}.")
+
+
+__all__ = ["Account", "Caller", "create_obs_app"]

@@ -1,0 +1,76 @@
+"""Answers in the forms that every handler uses."""
+
+from __future__ import annotations
+
+from email.utils import formatdate
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from jupyter_modelarts.local.obs import xml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jupyter_modelarts.local.obs.errors import ObsProblem
+    from jupyter_modelarts.local.obs.request import Call
+    from jupyter_modelarts.local.obs.storage import ObjectInfo
+
+_OVERRIDES = (
+    "cache-control",
+    "content-disposition",
+    "content-encoding",
+    "content-language",
+    "content-type",
+    "expires",
+)
+
+
+def empty(status: int = 204, headers: Mapping[str, str] | None = None) -> web.Response:
+    """An answer without a body."""
+    return web.Response(status=status, headers=headers)
+
+
+def xml_document(call: Call, name: str, content: xml.Content, status: int = 200) -> web.Response:
+    """An answer with a document in the namespace that the caller speaks."""
+    body = xml.document(name, content, call.caller.dialect)
+    return web.Response(status=status, body=body, content_type="application/xml")
+
+
+def problem_document(problem: ObsProblem, resource: str, request_id: str) -> bytes:
+    """The `<Error>` document."""
+    content = {
+        "Code": problem.code,
+        "Message": problem.message,
+        "Resource": resource,
+        "RequestId": request_id,
+    }
+    return xml.document("Error", {**content, "HostId": "embedded"})
+
+
+def object_headers(call: Call, info: ObjectInfo) -> dict[str, str]:
+    """Headers that describe an object, with what the link overrides (`response-content-type`, …)."""
+    headers = {
+        "Content-Type": info.content_type,
+        **info.headers,
+        "ETag": f'"{info.etag}"',
+        "Last-Modified": http_date(info.last_modified_ms),
+        "Accept-Ranges": "bytes",
+    }
+    headers.update({f"{call.caller.dialect}meta-{name}": value for name, value in info.metadata.items()})
+    for name in _OVERRIDES:
+        value = call.parameters.get(f"response-{name}")
+        if value:
+            headers.pop("Content-Type" if name == "content-type" else name, None)
+            headers[name.title()] = value
+    return headers
+
+
+def http_date(milliseconds: int) -> str:
+    """A time as headers carry it, in whole seconds."""
+    return formatdate(milliseconds // 1000, usegmt=True)
+
+
+def owner(call: Call) -> dict[str, xml.Content]:
+    """The one owner of everything here."""
+    return {"ID": call.owner, "DisplayName": call.owner}

@@ -1,0 +1,128 @@
+"""Lists of objects: both versions of the call, and the list of versions of a bucket that keeps none."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from jupyter_modelarts.local.obs import xml
+from jupyter_modelarts.local.obs.errors import invalid_argument
+
+from .answers import owner, xml_document
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+    from jupyter_modelarts.local.obs.listing import Listing
+    from jupyter_modelarts.local.obs.request import Call
+    from jupyter_modelarts.local.obs.storage import ObjectInfo
+
+Encode = Callable[[str], str]
+
+
+async def list_objects(call: Call) -> web.StreamResponse:
+    """GET /bucket, with `list-type=2` in the form that continues by token."""
+    if call.parameters.get("list-type") == "2":
+        return await _list_v2(call)
+    marker = call.parameters.get("marker", "")
+    page, encode = await _page(call, marker)
+    content = {
+        **_common(call, encode),
+        "Marker": encode(marker),
+        "NextMarker": encode(page.next_marker) if page.next_marker is not None else None,
+        **_entries(call, page, encode, with_owner=True),
+    }
+    return xml_document(call, "ListBucketResult", content)
+
+
+async def _list_v2(call: Call) -> web.StreamResponse:
+    token, begin = call.parameters.get("continuation-token"), call.parameters.get("start-after", "")
+    page, encode = await _page(call, _marker(token) if token else begin)
+    following = _token(page.next_marker) if page.next_marker is not None else None
+    with_owner = call.parameters.get("fetch-owner") == "true"
+    content = {
+        **_common(call, encode),
+        "KeyCount": len(page.objects) + len(page.common_prefixes),
+        "ContinuationToken": token,
+        "NextContinuationToken": following,
+        "StartAfter": encode(begin) or None,
+        **_entries(call, page, encode, with_owner=with_owner),
+    }
+    return xml_document(call, "ListBucketResult", content)
+
+
+async def list_versions(call: Call) -> web.StreamResponse:
+    """GET /bucket?versions: every object once, with the version `null`."""
+    marker = call.parameters.get("key-marker", "")
+    page, encode = await _page(call, marker)
+    content = {
+        **_common(call, encode),
+        "KeyMarker": encode(marker),
+        "NextKeyMarker": encode(page.next_marker) if page.next_marker is not None else None,
+        "NextVersionIdMarker": "null" if page.next_marker is not None else None,
+        "IsTruncated": page.next_marker is not None,
+        "Version": [
+            {"VersionId": "null", "IsLatest": True, **_entry(call, info, encode, with_owner=True)}
+            for info in page.objects
+        ],
+        "CommonPrefixes": [{"Prefix": encode(prefix)} for prefix in page.common_prefixes],
+    }
+    return xml_document(call, "ListVersionsResult", content)
+
+
+async def _page(call: Call, marker: str) -> tuple[Listing, Encode]:
+    parameters = call.parameters
+    encoding = parameters.get("encoding-type")
+    if encoding not in {None, "", "url"}:
+        raise invalid_argument("encoding-type can only be url.")
+    page = await call.store.list(
+        call.bucket,
+        parameters.get("prefix", ""),
+        marker=marker,
+        delimiter=parameters.get("delimiter", ""),
+        limit=call.number("max-keys", 1000),
+    )
+    return page, xml.url_encoder(encoding)
+
+
+def _common(call: Call, encode: Encode) -> dict[str, xml.Content]:
+    parameters = call.parameters
+    return {
+        "Name": call.bucket,
+        "Prefix": encode(parameters.get("prefix", "")),
+        "Delimiter": encode(parameters.get("delimiter", "")) or None,
+        "MaxKeys": min(call.number("max-keys", 1000), 1000),
+        "EncodingType": parameters.get("encoding-type") or None,
+    }
+
+
+def _entries(call: Call, page: Listing, encode: Encode, *, with_owner: bool) -> dict[str, xml.Content]:
+    return {
+        "IsTruncated": page.next_marker is not None,
+        "Contents": [_entry(call, info, encode, with_owner=with_owner) for info in page.objects],
+        "CommonPrefixes": [{"Prefix": encode(prefix)} for prefix in page.common_prefixes],
+    }
+
+
+def _entry(call: Call, info: ObjectInfo, encode: Encode, *, with_owner: bool) -> dict[str, xml.Content]:
+    return {
+        "Key": encode(info.key),
+        "LastModified": xml.iso_time(info.last_modified_ms),
+        "ETag": f'"{info.etag}"',
+        "Size": info.size,
+        "Owner": owner(call) if with_owner else None,
+        "StorageClass": "STANDARD",
+    }
+
+
+def _token(marker: str) -> str:
+    return base64.urlsafe_b64encode(marker.encode()).decode()
+
+
+def _marker(token: str) -> str:
+    try:
+        return base64.urlsafe_b64decode(token.encode()).decode()
+    except (binascii.Error, UnicodeError, ValueError):
+        raise invalid_argument("The continuation token is not one of ours.") from None

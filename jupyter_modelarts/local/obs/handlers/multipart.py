@@ -1,0 +1,205 @@
+"""Objects in parts: begin, put or copy a part, list, complete, give up."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from jupyter_modelarts.local.obs import uploads, xml
+from jupyter_modelarts.local.obs.body import Received, receive
+from jupyter_modelarts.local.obs.copying import append_range, file_md5
+from jupyter_modelarts.local.obs.errors import ObsProblem, invalid_argument
+
+from . import conditions
+from .answers import empty, owner, xml_document
+from .writing import checked_source, copy_source, small_body
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from aiohttp import web
+
+    from jupyter_modelarts.local.obs.request import Call
+    from jupyter_modelarts.local.obs.storage import ObjectInfo
+
+_RANGE = re.compile(r"bytes=(\d+)-(\d+)")
+
+
+async def begin(call: Call) -> web.StreamResponse:
+    """POST /bucket/key?uploads."""
+    identifier = await call.store.run(uploads.begin, call.store, call.bucket, call.key, call.attributes)
+    content = {"Bucket": call.bucket, "Key": call.key, "UploadId": identifier}
+    return xml_document(call, "InitiateMultipartUploadResult", content)
+
+
+async def _upload(call: Call) -> uploads.Upload:
+    identifier = call.parameters.get("uploadId", "")
+    return await call.store.run(uploads.find, call.store, call.bucket, call.key, identifier)
+
+
+async def put_part(call: Call) -> web.StreamResponse:
+    """PUT /bucket/key?partNumber&uploadId."""
+    upload = await _upload(call)
+    number = _part_number(call)
+    received = await receive(call)
+    try:
+        path = received.path or await call.store.run(_to_file, call, received)
+        part = await call.store.run(uploads.keep_part, call.store, upload, number, path, received.etag)
+    finally:
+        received.discard()
+    return empty(200, {"ETag": f'"{part.etag}"'})
+
+
+def _part_number(call: Call) -> int:
+    number = call.number("partNumber", 0)
+    if not 1 <= number <= uploads.MAX_PARTS:
+        raise invalid_argument(f"partNumber is between 1 and {uploads.MAX_PARTS}.")
+    return number
+
+
+def _to_file(call: Call, received: Received) -> Path:
+    received.path = call.store.tree.temporary()
+    with received.path.open("xb", buffering=0) as stream:
+        stream.write(received.data or b"")
+        os.fsync(stream.fileno())
+    return received.path
+
+
+async def copy_part(call: Call) -> web.StreamResponse:
+    """PUT /bucket/key?partNumber&uploadId with `x-obs-copy-source`."""
+    upload = await _upload(call)
+    number = _part_number(call)
+    source = copy_source(call)
+    info = await checked_source(call, source)
+    span = _copied_span(call, info)
+    part = await call.store.run(_copy_part, call, upload, number, (source, span))
+    content = {"LastModified": xml.iso_time(part.modified_ms), "ETag": f'"{part.etag}"'}
+    return xml_document(call, "CopyPartResult", content)
+
+
+def _copied_span(call: Call, info: ObjectInfo) -> tuple[int, int]:
+    text = call.header("copy-source-range")
+    if text is None:
+        return 0, info.size
+    match = _RANGE.fullmatch(text)
+    if not match or not int(match[1]) <= int(match[2]) < info.size:
+        raise invalid_argument("The range to copy is not within the object.")
+    return int(match[1]), int(match[2]) + 1 - int(match[1])
+
+
+def _copy_part(
+    call: Call, upload: uploads.Upload, number: int, what: tuple[tuple[str, str], tuple[int, int]]
+) -> uploads.Part:
+    source, (start, size) = what
+    temporary = call.store.tree.temporary()
+    try:
+        _, stream = call.store.open(*source)
+        with stream, temporary.open("xb", buffering=0) as target:
+            append_range(stream, target, start, size)
+            os.fsync(target.fileno())
+        return uploads.keep_part(call.store, upload, number, temporary, file_md5(temporary))
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+async def complete(call: Call) -> web.StreamResponse:
+    """POST /bucket/key?uploadId."""
+    upload = await _upload(call)
+    root = xml.parse(await small_body(call))
+    wanted = [_named_part(part) for part in root.iter("Part")]
+    condition = conditions.for_write(call)
+    info = await call.store.run(uploads.complete, call.store, upload, wanted, condition)
+    location = f"{call.request.scheme}://{call.request.host}{call.raw_path}"
+    content = {"Location": location, "Bucket": call.bucket, "Key": call.key, "ETag": f'"{info.etag}"'}
+    return xml_document(call, "CompleteMultipartUploadResult", content)
+
+
+def _named_part(part: xml.Element) -> tuple[int, str]:
+    number = part.findtext("PartNumber") or ""
+    if not (number.isascii() and number.isdigit() and len(number) < 9):
+        raise ObsProblem(400, "MalformedXML", "A part needs its number.")
+    return int(number), (part.findtext("ETag") or "").strip()
+
+
+async def abort(call: Call) -> web.StreamResponse:
+    """DELETE /bucket/key?uploadId."""
+    await call.store.run(uploads.forget, call.store, await _upload(call))
+    return empty()
+
+
+async def list_parts(call: Call) -> web.StreamResponse:
+    """GET /bucket/key?uploadId."""
+    upload = await _upload(call)
+    marker, limit = call.number("part-number-marker", 0), call.number("max-parts", 1000)
+    parts = await call.store.run(uploads.parts_of, call.store, upload.id)
+    behind = [part for part in parts if part.number > marker]
+    page = behind[:limit]
+    encode = xml.url_encoder(call.parameters.get("encoding-type"))
+    content: dict[str, xml.Content] = {
+        "Bucket": call.bucket,
+        "EncodingType": call.parameters.get("encoding-type"),
+        "Key": encode(call.key),
+        "UploadId": upload.id,
+        "Initiator": owner(call),
+        "Owner": owner(call),
+        "StorageClass": "STANDARD",
+        "PartNumberMarker": marker,
+        "NextPartNumberMarker": page[-1].number if page else marker,
+        "MaxParts": limit,
+        "IsTruncated": len(behind) > len(page),
+        "Part": [_part(part) for part in page],
+    }
+    return xml_document(call, "ListPartsResult", content)
+
+
+def _part(part: uploads.Part) -> dict[str, xml.Content]:
+    return {
+        "PartNumber": part.number,
+        "LastModified": xml.iso_time(part.modified_ms),
+        "ETag": f'"{part.etag}"',
+        "Size": part.size,
+    }
+
+
+async def list_uploads(call: Call) -> web.StreamResponse:
+    """GET /bucket?uploads."""
+    prefix = call.parameters.get("prefix", "")
+    encode = xml.url_encoder(call.parameters.get("encoding-type"))
+    limit = call.number("max-uploads", 1000)
+    marker = (call.parameters.get("key-marker", ""), call.parameters.get("upload-id-marker", ""))
+    found = await call.store.run(uploads.in_bucket, call.store, call.bucket, prefix)
+    behind = sorted(
+        (upload for upload in found if _is_behind(upload, marker)), key=lambda one: (one.key, one.id)
+    )
+    page, truncated = behind[:limit], len(behind) > limit
+    content: dict[str, xml.Content] = {
+        "Bucket": call.bucket,
+        "EncodingType": call.parameters.get("encoding-type"),
+        "KeyMarker": encode(marker[0]),
+        "UploadIdMarker": marker[1],
+        "NextKeyMarker": encode(page[-1].key) if truncated and page else None,
+        "NextUploadIdMarker": page[-1].id if truncated and page else None,
+        "Prefix": encode(prefix),
+        "MaxUploads": limit,
+        "IsTruncated": truncated,
+        "Upload": [
+            {
+                "Key": encode(upload.key),
+                "UploadId": upload.id,
+                "Initiator": owner(call),
+                "Owner": owner(call),
+                "StorageClass": "STANDARD",
+                "Initiated": xml.iso_time(upload.started_ms),
+            }
+            for upload in page
+        ],
+    }
+    return xml_document(call, "ListMultipartUploadsResult", content)
+
+
+def _is_behind(upload: uploads.Upload, marker: tuple[str, str]) -> bool:
+    key, identifier = marker
+    if not identifier:
+        return upload.key > key if key else True
+    return (upload.key, upload.id) > (key, identifier)

@@ -1,0 +1,123 @@
+"""GET and HEAD of an object, whole or in a range."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import IO, TYPE_CHECKING
+
+from aiohttp import web
+
+from jupyter_modelarts.local.obs.errors import ObsProblem, no_such_key
+
+from . import conditions
+from .answers import empty, object_headers
+
+if TYPE_CHECKING:
+    from jupyter_modelarts.local.obs.request import Call
+    from jupyter_modelarts.local.obs.storage import ObjectInfo
+
+_SMALL = 256 * 1024
+_BLOCK = 1 << 20
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+
+
+async def head_object(call: Call) -> web.StreamResponse:
+    """HEAD /bucket/key."""
+    info = await call.store.head(call.bucket, call.key)
+    if info is None:
+        raise no_such_key(call.key)
+    conditions.check_read(info, call.request.headers)
+    status, start, size = _span(call, info)
+    headers = _headers(call, info, status, start, size)
+    return web.Response(status=status, headers={**headers, "Content-Length": str(size)})
+
+
+async def get_object(call: Call) -> web.StreamResponse:
+    """GET /bucket/key, with Range and conditions."""
+    info, stream = await call.store.run(call.store.open, call.bucket, call.key)
+    try:
+        conditions.check_read(info, call.request.headers)
+        status, start, size = _span(call, info)
+        headers = _headers(call, info, status, start, size)
+        if size <= _SMALL:
+            data = await call.store.run(_read, stream, start, size)
+            return web.Response(status=status, headers=headers, body=data)
+        return await _stream(call, status, headers, stream, (start, size))
+    finally:
+        stream.close()
+
+
+def not_modified() -> web.Response:
+    """The answer to a conditional read of what has not changed."""
+    return empty(304)
+
+
+def _span(call: Call, info: ObjectInfo) -> tuple[int, int, int]:
+    """Status, first byte and number of bytes; what is no single range is ignored, as HTTP allows."""
+    match = _RANGE.fullmatch(call.request.headers.get("Range", "").replace(" ", ""))
+    if not match or match.groups() == ("", "") or not _range_is_current(call, info):
+        return 200, 0, info.size
+    first, last = match.groups()
+    if not first:
+        start, end = max(0, info.size - int(last)), info.size
+    else:
+        start, end = int(first), min(info.size, int(last) + 1 if last else info.size)
+    if start >= end:
+        raise UnsatisfiableRange(info.size)
+    return 206, start, end - start
+
+
+def _range_is_current(call: Call, info: ObjectInfo) -> bool:
+    tag = call.request.headers.get("If-Range")
+    return tag is None or tag.strip('"') == info.etag
+
+
+class UnsatisfiableRange(ObsProblem):
+    """416: the range begins behind the end."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(416, "InvalidRange", "The range begins behind the object's end.")
+        self.size = size
+
+
+def _headers(call: Call, info: ObjectInfo, status: int, start: int, size: int) -> dict[str, str]:
+    headers = object_headers(call, info)
+    if status == 206:
+        headers["Content-Range"] = f"bytes {start}-{start + size - 1}/{info.size}"
+    return headers
+
+
+def _read(stream: IO[bytes], start: int, size: int) -> bytes:
+    stream.seek(start)
+    data = stream.read(size)
+    while len(data) < size and (more := stream.read(size - len(data))):
+        data += more
+    return data
+
+
+async def _stream(
+    call: Call, status: int, headers: dict[str, str], stream: IO[bytes], span: tuple[int, int]
+) -> web.StreamResponse:
+    start, size = span
+    response = web.StreamResponse(status=status, headers=headers)
+    response.content_length = size
+    await response.prepare(call.request)
+    transport = call.request.transport
+    if transport is None:
+        raise ConnectionResetError("the client went away")
+    try:
+        await asyncio.get_running_loop().sendfile(transport, stream, start, size, fallback=False)
+    except (NotImplementedError, asyncio.SendfileNotAvailableError):
+        await _write_blocks(call, response, stream, span)
+    await response.write_eof()
+    return response
+
+
+async def _write_blocks(
+    call: Call, response: web.StreamResponse, stream: IO[bytes], span: tuple[int, int]
+) -> None:
+    position, left = span
+    while left and (block := await call.store.run(_read, stream, position, min(_BLOCK, left))):
+        await response.write(block)
+        position, left = position + len(block), left - len(block)

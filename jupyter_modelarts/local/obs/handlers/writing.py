@@ -1,0 +1,140 @@
+"""PUT, copy and DELETE of objects."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
+
+from jupyter_modelarts.local.obs import xml
+from jupyter_modelarts.local.obs.body import SMALL, Received, receive
+from jupyter_modelarts.local.obs.copying import copy_object
+from jupyter_modelarts.local.obs.errors import ObsProblem, invalid_argument, invalid_request, no_such_key
+
+from . import conditions
+from .answers import empty, xml_document
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+    from jupyter_modelarts.local.obs.request import Call
+    from jupyter_modelarts.local.obs.storage import ObjectInfo
+
+_MAX_DELETED = 1000
+_MAX_DOCUMENT = 4 << 20
+
+
+async def put_object(call: Call) -> web.StreamResponse:
+    """PUT /bucket/key."""
+    await call.store.run(call.store.tree.bucket, call.bucket)
+    received = await receive(call)
+    info = await _keep(call, received)
+    return empty(200, {"ETag": f'"{info.etag}"'})
+
+
+async def _keep(call: Call, received: Received) -> ObjectInfo:
+    store, condition = call.store, conditions.for_write(call)
+    try:
+        if received.path is None:
+            return await store.run(
+                store.write, call.bucket, call.key, received.data or b"", call.attributes, condition
+            )
+        return await store.run(
+            store.commit, received.path, call.bucket, call.key, received.etag, call.attributes, condition
+        )
+    finally:
+        received.discard()
+
+
+async def delete_object(call: Call) -> web.StreamResponse:
+    """DELETE /bucket/key; an object that is not there is no error."""
+    await call.store.delete(call.bucket, call.key)
+    return empty()
+
+
+async def copy(call: Call) -> web.StreamResponse:
+    """PUT /bucket/key with `x-obs-copy-source`."""
+    source = copy_source(call)
+    replaced = (call.header("metadata-directive") or "COPY").upper() == "REPLACE"
+    if source == (call.bucket, call.key) and not replaced:
+        raise invalid_request("A copy onto itself must replace the metadata.")
+    info = await checked_source(call, source)
+    attributes = call.attributes if replaced else info.attributes()
+    if replaced and "Content-Type" not in call.request.headers:
+        attributes = replace(attributes, content_type=info.content_type)
+    target = (call.bucket, call.key)
+    if source == target:
+        copied = await call.store.set_attributes(*target, attributes)
+    else:
+        copied = await call.store.run(copy_object, call.store, source, target, attributes)
+    content = {"LastModified": xml.iso_time(copied.last_modified_ms), "ETag": f'"{copied.etag}"'}
+    return xml_document(call, "CopyObjectResult", content)
+
+
+def copy_source(call: Call) -> tuple[str, str]:
+    """Bucket and key that the request copies from."""
+    text = (call.header("copy-source") or "").partition("?versionId=")[0]
+    try:
+        bucket, _, key = unquote_to_bytes(text).decode().removeprefix("/").partition("/")
+    except UnicodeDecodeError:
+        key = ""
+    if not key:
+        raise invalid_argument("The copy source must be bucket/key.")
+    return bucket, key
+
+
+async def checked_source(call: Call, source: tuple[str, str]) -> ObjectInfo:
+    """The object that is copied, its conditions checked."""
+    info = await call.store.head(*source)
+    if info is None:
+        raise no_such_key(source[1])
+    conditions.check_copy_source(info, call.request.headers, call.caller.dialect)
+    return info
+
+
+async def small_body(call: Call) -> bytes:
+    """A document that came as the body."""
+    received = await receive(call)
+    try:
+        if received.path is None:
+            return received.data or b""
+        if received.size > _MAX_DOCUMENT:
+            raise ObsProblem(400, "EntityTooLarge", "The document is too long.")
+        return await call.store.run(received.path.read_bytes)
+    finally:
+        received.discard()
+
+
+async def delete_objects(call: Call) -> web.StreamResponse:
+    """POST /bucket?delete: up to 1,000 keys."""
+    await call.store.run(call.store.tree.bucket, call.bucket)
+    root = xml.parse(await small_body(call))
+    keys = [_decoded(root, element.findtext("Key") or "") for element in root.iter("Object")]
+    if not 0 < len(keys) <= _MAX_DELETED:
+        raise ObsProblem(400, "MalformedXML", f"Name between 1 and {_MAX_DELETED} objects.")
+    failed = await call.store.run(_delete_all, call, keys)
+    quiet = (root.findtext("Quiet") or "").lower() == "true"
+    encode = xml.url_encoder(root.findtext("EncodingType"))
+    deleted = [] if quiet else [{"Key": encode(key)} for key in keys if key not in failed]
+    errors = [
+        {"Key": encode(key), "Code": problem.code, "Message": problem.message}
+        for key, problem in failed.items()
+    ]
+    return xml_document(call, "DeleteResult", {"Deleted": deleted, "Error": errors})
+
+
+def _decoded(root: xml.Element, key: str) -> str:
+    return unquote_to_bytes(key).decode() if root.findtext("EncodingType") == "url" else key
+
+
+def _delete_all(call: Call, keys: list[str]) -> dict[str, ObsProblem]:
+    failed = {}
+    for key in keys:
+        try:
+            call.store.remove(call.bucket, key)
+        except ObsProblem as problem:
+            failed[key] = problem
+    return failed
+
+
+__all__ = ["SMALL", "copy", "delete_object", "delete_objects", "put_object"]
