@@ -4587,9 +4587,37 @@ export interface ListPoolsAnswerItemsMetadata {
   /** Time of creation in RFC 3339 format. */
   creationTimestamp: string;
   /** List of labels. */
-  labels: { [name: string]: unknown };
+  labels: ListPoolsAnswerItemsMetadataLabels;
   /** Annotations of the object. */
   annotations?: { [name: string]: unknown };
+}
+
+/** List of labels. */
+export interface ListPoolsAnswerItemsMetadataLabels {
+  /** Name chosen by the user. */
+  'os.modelarts/name'?: string;
+  /** Workspace the object belongs to. */
+  'os.modelarts/workspace.id'?: string;
+  /** Label that the platform sets. */
+  'os.modelarts/node.prefix'?: string;
+  /** ID of the resource. */
+  'os.modelarts/resource.id'?: string;
+  /** Label that the platform sets. */
+  'os.modelarts/tenant.domain.id'?: string;
+  /** Label that the platform sets. */
+  'os.modelarts/tenant.project.id'?: string;
+  /** Label that the platform sets. */
+  'os.modelarts/enterprise.project.id'?: string;
+  /** Label that the platform sets. */
+  'os.modelarts.pool/biz'?: string;
+  /** Label that the platform sets. */
+  'os.modelarts/create-from'?: string;
+  /** Label that the platform sets. */
+  'os.modelarts/nobilling'?: string;
+  /** Label that the platform sets. */
+  'os.modelarts/order.name'?: string;
+  /** Label that the platform sets. */
+  'os.modelarts/region'?: string;
 }
 
 /** Block that holds the specification. */
@@ -4805,7 +4833,7 @@ export interface DeletePoolAnswerMetadata {
   /** Time of deletion in RFC 3339 format. */
   deletionTimestamp: string;
   /** List of labels. */
-  labels: { [name: string]: unknown };
+  labels: ListPoolsAnswerItemsMetadataLabels;
   /** Annotations of the object. */
   annotations?: { [name: string]: unknown };
 }

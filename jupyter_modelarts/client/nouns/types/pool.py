@@ -39,10 +39,43 @@ class ListPoolsAnswerItemsMetadata(TypedDict, total=False):
     """Name of the object."""
     creationTimestamp: Required[str]
     """Time of creation in RFC 3339 format."""
-    labels: Required[dict[str, Any]]
+    labels: Required[ListPoolsAnswerItemsMetadataLabels]
     """List of labels."""
     annotations: dict[str, Any]
     """Annotations of the object."""
+
+
+# List of labels.
+ListPoolsAnswerItemsMetadataLabels = TypedDict(
+    "ListPoolsAnswerItemsMetadataLabels",
+    {
+        # Name chosen by the user.
+        "os.modelarts/name": "str",
+        # Workspace the object belongs to.
+        "os.modelarts/workspace.id": "str",
+        # Label that the platform sets.
+        "os.modelarts/node.prefix": "str",
+        # ID of the resource.
+        "os.modelarts/resource.id": "str",
+        # Label that the platform sets.
+        "os.modelarts/tenant.domain.id": "str",
+        # Label that the platform sets.
+        "os.modelarts/tenant.project.id": "str",
+        # Label that the platform sets.
+        "os.modelarts/enterprise.project.id": "str",
+        # Label that the platform sets.
+        "os.modelarts.pool/biz": "str",
+        # Label that the platform sets.
+        "os.modelarts/create-from": "str",
+        # Label that the platform sets.
+        "os.modelarts/nobilling": "str",
+        # Label that the platform sets.
+        "os.modelarts/order.name": "str",
+        # Label that the platform sets.
+        "os.modelarts/region": "str",
+    },
+    total=False,
+)
 
 
 class ListPoolsAnswerItemsSpec(TypedDict, total=False):
@@ -281,7 +314,7 @@ class DeletePoolAnswerMetadata(TypedDict, total=False):
     """Time of creation in RFC 3339 format."""
     deletionTimestamp: Required[str]
     """Time of deletion in RFC 3339 format."""
-    labels: Required[dict[str, Any]]
+    labels: Required[ListPoolsAnswerItemsMetadataLabels]
     """List of labels."""
     annotations: dict[str, Any]
     """Annotations of the object."""
