@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from .errors import access_denied, invalid_argument
@@ -15,6 +14,7 @@ from .signed import (
     check_skew,
     compact_date,
     find_secret,
+    http_date,
     mismatch,
     same,
 )
@@ -47,7 +47,7 @@ def by_header(request: Signed, header: str, credentials: Credentials) -> Caller:
     dialect = DIALECTS[scheme]
     secret = find_secret(request, access_key, credentials)
     own_date = request.headers.get(f"{dialect}date")
-    check_skew(request.now, _http_date(own_date or request.headers.get("Date", "")))
+    check_skew(request.now, _moment(own_date or request.headers.get("Date", "")))
     date = "" if own_date else request.headers.get("Date", "")
     _check(request, dialect, date, secret, signature)
     return Caller(access_key, dialect)
@@ -95,8 +95,6 @@ def _subresources(request: Signed, dialect: str) -> str:
     return "?" + "&".join(parts) if parts else ""
 
 
-def _http_date(text: str) -> float | None:
-    try:
-        return parsedate_to_datetime(text).timestamp()
-    except (TypeError, ValueError):
-        return compact_date(text)
+def _moment(text: str) -> float | None:
+    moment = http_date(text)
+    return compact_date(text) if moment is None else moment

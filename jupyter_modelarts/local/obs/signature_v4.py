@@ -6,11 +6,22 @@ import hashlib
 import hmac
 import re
 from dataclasses import dataclass, replace
+from time import gmtime, strftime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from .errors import ObsProblem, access_denied, invalid_argument
-from .signed import Caller, Credentials, Signed, check_skew, compact_date, find_secret, mismatch, same
+from .signed import (
+    Caller,
+    Credentials,
+    Signed,
+    check_skew,
+    compact_date,
+    find_secret,
+    http_date,
+    mismatch,
+    same,
+)
 
 if TYPE_CHECKING:
     from jupyter_modelarts.contract.secrets import Secret
@@ -74,13 +85,23 @@ def by_header(request: Signed, header: str, credentials: Credentials) -> Caller:
     if not {"Credential", "SignedHeaders", "Signature"} <= fields.keys():
         raise ObsProblem(400, "AuthorizationHeaderMalformed", "The Authorization header lacks a part.")
     scope = Scope.parse(fields["Credential"])
-    date = request.headers.get("x-amz-date") or request.headers.get("Date", "")
+    date = _date(request)
     check_skew(request.now, compact_date(date))
     payload = request.headers.get("x-amz-content-sha256") or request.headers.get("x-obs-content-sha256")
     if payload is None:
         raise invalid_argument("Signature V4 needs x-amz-content-sha256.")
     return _checked(
         request, scope, date, payload, (fields["SignedHeaders"], fields["Signature"]), credentials
+    )
+
+
+def _date(request: Signed) -> str:
+    """When it was signed; a `Date` as HTTP writes it is signed in the compact form."""
+    headers = request.headers
+    own = headers.get("x-amz-date") or headers.get("x-obs-date")
+    moment = None if own else http_date(headers.get("Date", ""))
+    return (
+        strftime("%Y%m%dT%H%M%SZ", gmtime(moment)) if moment is not None else own or headers.get("Date", "")
     )
 
 

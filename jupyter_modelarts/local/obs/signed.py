@@ -6,6 +6,7 @@ import hmac
 from calendar import timegm
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from time import strptime
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
@@ -118,6 +119,14 @@ def compact_date(text: str) -> float | None:
     try:
         return float(timegm(strptime(text, "%Y%m%dT%H%M%SZ")))
     except ValueError:
+        return None
+
+
+def http_date(text: str) -> float | None:
+    """Seconds since the epoch of a date as HTTP headers carry it; None for other texts."""
+    try:
+        return parsedate_to_datetime(text).timestamp()
+    except (TypeError, ValueError):
         return None
 
 

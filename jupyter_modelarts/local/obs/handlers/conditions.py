@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from jupyter_modelarts.local.obs.errors import ObsProblem, no_such_key, precondition_failed
+from jupyter_modelarts.local.obs.signed import http_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,13 +26,13 @@ def check_read(info: ObjectInfo, headers: Mapping[str, str], prefix: str = "") -
     wanted = headers.get(f"{prefix}if-match")
     if wanted is not None and not _names(wanted, info.etag):
         raise precondition_failed("If-Match")
-    since = _seconds(headers.get(f"{prefix}if-unmodified-since"))
+    since = http_date(headers.get(f"{prefix}if-unmodified-since", ""))
     if wanted is None and since is not None and info.last_modified_ms // 1000 > since:
         raise precondition_failed("If-Unmodified-Since")
     unwanted = headers.get(f"{prefix}if-none-match")
     if unwanted is not None and _names(unwanted, info.etag):
         raise NotModified
-    since = _seconds(headers.get(f"{prefix}if-modified-since"))
+    since = http_date(headers.get(f"{prefix}if-modified-since", ""))
     if unwanted is None and since is not None and info.last_modified_ms // 1000 <= since:
         raise NotModified
 
@@ -58,15 +58,6 @@ def for_write(call: Call) -> Condition | None:
 def _names(header: str, etag: str) -> bool:
     tags = [tag.strip().removeprefix("W/").strip('"') for tag in header.split(",")]
     return "*" in tags or etag in tags
-
-
-def _seconds(text: str | None) -> float | None:
-    if text is None:
-        return None
-    try:
-        return parsedate_to_datetime(text).timestamp()
-    except (TypeError, ValueError):
-        return None
 
 
 def check_copy_source(info: ObjectInfo, headers: Mapping[str, str], dialect: str) -> None:
