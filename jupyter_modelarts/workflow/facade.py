@@ -1,0 +1,184 @@
+"""`ModelArts`: everything a notebook user does, as Python calls."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from .code import code_of
+from .deploy import Source, deploy
+from .job import Job, find_job, list_jobs
+from .platform import Platform
+from .service import Report, Service, find_service, list_services
+from .submission import LocalOrObs, Submission, prepare, submit
+
+if TYPE_CHECKING:
+    from jupyter_modelarts.client import Client
+    from jupyter_modelarts.credentials import Profile
+    from jupyter_modelarts.obs import Obs
+    from jupyter_modelarts.session import Session
+
+
+class ModelArts:
+    """Train, deploy and call models; `ModelArts()` uses the active profile, without one the embedded service.
+
+    `profile` names a profile, `bucket` the bucket to work in (default: one named after the project),
+    `overrides` are settings such as `region` or `access_key`.
+
+        modelarts = ModelArts()
+        job = modelarts.train("train.py", engine="Scikit_Learn", inputs={"data_url": "./digits"})
+        service = modelarts.deploy(job.wait())
+        service.predict({"x": [1, 2, 3]})
+    """
+
+    def __init__(
+        self,
+        profile: str | None = None,
+        *,
+        bucket: str | None = None,
+        surface: str = "python",
+        session: Session | None = None,
+        **overrides: Any,
+    ) -> None:
+        if session is None:
+            from jupyter_modelarts.session import Session
+
+            session = Session(profile, surface=surface, **overrides)
+        self._platform = Platform(session, bucket)
+
+    @property
+    def client(self) -> Client:
+        """The typed client, for every operation of the platform."""
+        return self._platform.client
+
+    @property
+    def obs(self) -> Obs:
+        """Object storage."""
+        return self._platform.obs
+
+    @property
+    def profile(self) -> Profile:
+        """Where calls go and as whom."""
+        return self._platform.session.profile
+
+    @property
+    def bucket(self) -> str:
+        """The bucket in which this works, as `obs://bucket/`; created when it is first needed."""
+        return f"obs://{self._platform.bucket_name}/"
+
+    def prepare(
+        self,
+        source: str | os.PathLike[str],
+        *,
+        engine: str | None = None,
+        flavor: str | None = None,
+        inputs: Mapping[str, LocalOrObs] | None = None,
+        outputs: Mapping[str, str] | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        nodes: int = 1,
+        name: str | None = None,
+        description: str = "",
+        boot_file: str | None = None,
+        earlier: Iterable[str] = (),
+    ) -> Submission:
+        """What `train` would send, with every check and nothing uploaded; the arguments are `train`'s."""
+        channels = {"inputs": inputs or {}, "outputs": outputs or {"train_url": ""}}
+        code = code_of(source, earlier=earlier, parameters=parameters, boot_file=boot_file, **channels)
+        return prepare(
+            self._platform,
+            code,
+            engine=engine,
+            flavor=flavor,
+            nodes=nodes,
+            name=name,
+            description=description,
+            parameters=parameters,
+            inputs=inputs,
+            outputs=outputs,
+        )
+
+    def train(self, source: str | os.PathLike[str], *, wait: bool = False, **options: Any) -> Job:
+        """Submit a training job and return its handle at once; with `wait` follow it to its end.
+
+        `source` is a directory, a Python file or the text of a cell.  `options`: `engine` (a name,
+        NAME:VERSION or a version; guessed from the imports), `flavor`, `inputs` (name to local path or
+        obs://; local ones are uploaded), `outputs` (name to obs://; by default `train_url` in the job's
+        folder), `parameters`, `nodes`, `name`, `description`, `boot_file` (for a directory) and `earlier`
+        (the notebook's earlier cells, for a cell).
+
+        Raises `SourceError` and `InvalidArgument` before anything is sent, `StatusError` where the
+        platform refuses.  `POST /v2/{project_id}/training-jobs`
+        """
+        job = submit(self._platform, self.prepare(source, **options))
+        return job.wait(log=True) if wait else job
+
+    def submit(self, submission: Submission) -> Job:
+        """Send what `prepare` made."""
+        return submit(self._platform, submission)
+
+    def deploy(
+        self,
+        source: Source,
+        *,
+        wait: bool = True,
+        timeout: float | None = None,
+        report: Report | None = None,
+        **options: Any,
+    ) -> Service:
+        """Deploy the model of a job (handle, name or id), of a directory or of `obs://…` as a service.
+
+        `options`: `script` (the local path of the service script), `name`, `engine`, `instances`,
+        `flavor`, `stop_after` ("2h"), `description`.  Waits until the service runs unless `wait` is
+        False; `report` is told what happens.
+        """
+        return deploy(
+            self._platform, self._model_source(source), wait=wait, timeout=timeout, report=report, **options
+        )
+
+    def predict(
+        self,
+        service: Service | str,
+        data: Any = None,
+        *,
+        files: Mapping[str, str | os.PathLike[str] | bytes] | None = None,
+    ) -> Any:
+        """The decoded answer of a service (handle, name or id) to `data` as JSON or to `files` as a form."""
+        return self.service(service).predict(data, files=files)
+
+    def job(self, job: Job | str) -> Job:
+        """The handle of a job by id or name; raises `NoSuchResource`."""
+        return job if isinstance(job, Job) else find_job(self._platform, job)
+
+    def jobs(self, *, limit: int = 20, phase: str | None = None) -> list[Job]:
+        """The newest jobs."""
+        return list_jobs(self._platform, limit=limit, phase=phase)
+
+    def service(self, service: Service | str) -> Service:
+        """The handle of a service by id or name; raises `NoSuchResource`."""
+        return service if isinstance(service, Service) else find_service(self._platform, service)
+
+    def services(self, *, limit: int = 20) -> list[Service]:
+        """The newest services."""
+        return list_services(self._platform, limit=limit)
+
+    def logs(self, job: Job | str, **options: Any) -> str:
+        """The log of a job; see `Job.logs`."""
+        return self.job(job).logs(**options)
+
+    def stop(self, job: Job | str) -> Job:
+        """Ask the platform to end a job."""
+        return self.job(job).stop()
+
+    def close(self) -> None:
+        """Close the connections; whatever runs on the platform goes on."""
+        self._platform.session.close()
+
+    def __repr__(self) -> str:
+        return f"ModelArts({self._platform.session!r})"
+
+    def _model_source(self, source: Source) -> Source:
+        """A text that is neither OBS nor an existing directory names a job."""
+        if not isinstance(source, str) or source.startswith(("obs://", "s3://")) or "/" in source:
+            return source
+        return source if os.path.isdir(source) else find_job(self._platform, source)

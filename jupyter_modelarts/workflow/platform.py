@@ -1,0 +1,86 @@
+"""What every step of the workflow needs: the session's client and object storage, and where things are put."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from jupyter_modelarts.contract.paths import ObsPath
+
+if TYPE_CHECKING:
+    from jupyter_modelarts.client import Client
+    from jupyter_modelarts.obs import Obs
+    from jupyter_modelarts.session import Session
+
+BUCKET_VARIABLE = "JUPYTER_MODELARTS_BUCKET"
+_CATALOG_SECONDS = 300.0
+
+
+@dataclass
+class Platform:
+    """One session and the bucket in which it works.
+
+    Below the bucket: `code/` and `inputs/` hold what was uploaded, under the hash of its content and
+    never overwritten; `jobs/<name>/` the outputs and the log of a job; `models/` the packages of models.
+    """
+
+    session: Session
+    wanted_bucket: str | None = None
+    _catalog: dict[str, tuple[float, list[Any]]] = field(default_factory=dict)
+    _bucket: str | None = None
+
+    @property
+    def client(self) -> Client:
+        """The session's client."""
+        return self.session.client()
+
+    @property
+    def obs(self) -> Obs:
+        """The session's object storage."""
+        return self.session.obs()
+
+    @property
+    def bucket(self) -> ObsPath:
+        """The bucket for what is uploaded and made; it is created when it is missing."""
+        name = self.bucket_name
+        if self._bucket != name:
+            self.obs.ensure_bucket(name)
+            self._bucket = name
+        return ObsPath(name)
+
+    @property
+    def bucket_name(self) -> str:
+        """As given, else `JUPYTER_MODELARTS_BUCKET`, else one named after the project."""
+        given = self.wanted_bucket or os.environ.get(BUCKET_VARIABLE)
+        return given or f"modelarts-{self.session.project_id[:8].lower()}"
+
+    def engines(self) -> Sequence[Mapping[str, Any]]:
+        """The engines that training offers."""
+        return self._listed("list_training_job_engines", "items")
+
+    def flavors(self) -> Sequence[Mapping[str, Any]]:
+        """The flavors that training offers."""
+        return self._listed("list_training_job_flavors", "flavors")
+
+    def runtimes(self) -> Sequence[Mapping[str, Any]]:
+        """The inference engines with their runtimes."""
+        return list(self.client.iterate("list_ai_engine_runtimes"))
+
+    def _listed(self, operation: str, items: str) -> list[Any]:
+        taken, rows = self._catalog.get(operation, (0.0, []))
+        if not rows or time.monotonic() - taken > _CATALOG_SECONDS:
+            rows = self.client.call(operation).get(items) or []
+            self._catalog[operation] = (time.monotonic(), rows)
+        return rows
+
+
+def unique_name(stem: str) -> str:
+    """A name nobody used before: `stem`, the time and a few random letters; 64 characters at most."""
+    start = re.sub(r"[^A-Za-z0-9_-]+", "-", stem).strip("-_")[:40] or "job"
+    start = start if start[0].isalpha() else f"m-{start}"
+    return f"{start}-{time.strftime('%m%d-%H%M%S')}-{secrets.token_hex(2)}"

@@ -1,0 +1,171 @@
+"""The handle of a real-time service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from jupyter_modelarts.contract.life_cycles import life_cycle
+from jupyter_modelarts.display.i18n import _
+
+from .errors import DeployFailed, NoSuchResource, nearest
+from .job import Detached
+
+if TYPE_CHECKING:
+    import os
+
+    from .platform import Platform
+    from .prediction import Prediction
+
+_CYCLE = life_cycle("service_status")
+RUNNING = "running"
+Report = Callable[[str], None]
+
+
+class Service:
+    """A service: what the platform said of it last (`document`), and what can be done with it."""
+
+    def __init__(self, platform: Platform, document: dict[str, Any]) -> None:
+        self._platform = platform
+        self.document = document
+
+    @property
+    def id(self) -> str:
+        """The id the platform gave it."""
+        return str(self.document["service_id"])
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return str(self.document.get("service_name") or self.id)
+
+    @property
+    def status(self) -> str:
+        """The status last seen: deploying, running, concerning, failed, stopped, ..."""
+        return str(self.document.get("status") or "deploying")
+
+    @property
+    def address(self) -> str:
+        """The URL that answers requests; empty before it is known."""
+        return str(self.document.get("access_address") or "")
+
+    @property
+    def error(self) -> str:
+        """Why it failed, as the platform says."""
+        return str(self.document.get("error_msg") or "")
+
+    def refresh(self) -> Service:
+        """Ask again; `GET /v1/{project_id}/services/{service_id}`."""
+        self.document = self._platform.client.call("show_service", path={"service_id": self.id})
+        return self
+
+    def wait(self, *, timeout: float | None = None, report: Report | None = None) -> Service:
+        """Wait until it runs; `timeout` in seconds, `report` is told each change of its status.
+
+        Raises `DeployFailed` where it does not come up; an interrupt raises `Detached`.
+        """
+        from jupyter_modelarts.client import WaitError
+
+        seen: list[str] = []
+
+        def look(_state: Any, answer: Any) -> None:
+            self.document = answer
+            if report and (not seen or seen[-1] != self.status):
+                report(_("Service {name}: {status}").format(name=self.name, status=self.status))
+            seen.append(self.status)
+
+        wish: dict[str, Any] = {"accept": [RUNNING], "fail": ["failed", "stopped", "finished", "deleting"]}
+        try:
+            path = {"service_id": self.id}
+            self._platform.client.wait("create_service", path=path, timeout=timeout, callback=look, **wish)
+        except WaitError:
+            raise self._not_running() from None
+        except KeyboardInterrupt:
+            raise self._detached() from None
+        return self
+
+    def predict(self, data: Any = None, *, files: Mapping[str, str | os.PathLike[str] | bytes] | None = None) -> Any:
+        """Its answer to `data` (anything JSON can say) or to `files` (field to path or bytes), decoded.
+
+        `POST <access_address>`.  Raises `PredictError`.
+        """
+        return self.ask(data, files=files).answer
+
+    def ask(
+        self, data: Any = None, *, files: Mapping[str, str | os.PathLike[str] | bytes] | None = None
+    ) -> Prediction:
+        """As `predict`, with what was sent and how long the answer took."""
+        from .predict import predict
+
+        return predict(self, data, files=files)
+
+    def logs(self) -> list[dict[str, Any]]:
+        """The history of its deployments; `GET /v1/{project_id}/services/{service_id}/logs`."""
+        answer = self._platform.client.call("list_service_logs", path={"service_id": self.id})
+        return list(answer.get("logs") or [])
+
+    def metrics(self) -> list[dict[str, Any]]:
+        """Its models with their usage; `GET /v1/{project_id}/services/{service_id}/monitor`."""
+        answer = self._platform.client.call("show_service_monitor", path={"service_id": self.id})
+        return list(answer.get("monitors") or [])
+
+    def stop(self) -> Service:
+        """Stop it; it can be started again.  `PUT /v1/{project_id}/services/{service_id}`."""
+        return self._update({"status": "stopped"})
+
+    def start(self) -> Service:
+        """Start it again; `PUT /v1/{project_id}/services/{service_id}`."""
+        return self._update({"status": "running"})
+
+    def delete(self) -> None:
+        """Remove it; `DELETE /v1/{project_id}/services/{service_id}`. Its model stays."""
+        self._platform.client.call("delete_service", path={"service_id": self.id})
+
+    def __repr__(self) -> str:
+        return f"<Service {self.name} {self.status} {self.id}>"
+
+    @property
+    def platform(self) -> Platform:
+        """Where it runs."""
+        return self._platform
+
+    def _update(self, body: dict[str, Any]) -> Service:
+        self._platform.client.call("update_service", path={"service_id": self.id}, body=body)
+        return self.refresh()
+
+    def _not_running(self) -> DeployFailed:
+        reason = " ".join(self.error.split()) or _("its status is {status}").format(status=self.status)
+        message = _("The service {name} does not run: {reason}.")
+        return DeployFailed(
+            message.format(name=self.name, reason=reason.rstrip(".")),
+            hint=_("See its history: %ma_logs {name}").format(name=self.name),
+        )
+
+    def _detached(self) -> Detached:
+        text = _("Detached: the service {name} goes on deploying. Look again: %ma_services {name}")
+        return Detached(text.format(name=self.name))
+
+
+def list_services(platform: Platform, *, limit: int = 20) -> list[Service]:
+    """The newest services; `GET /v1/{project_id}/services`."""
+    query = {"limit": limit, "sort_by": "publish_at", "order": "desc"}
+    answer = platform.client.call("list_services", query=query)
+    return [Service(platform, document) for document in answer.get("services") or []]
+
+
+def find_service(platform: Platform, wanted: str) -> Service:
+    """The service of that id, or the newest of that name; raises `NoSuchResource` with the nearest name."""
+    from jupyter_modelarts.client import BadRequest, NotFound
+
+    found = platform.client.call("list_services", query={"service_name": wanted, "limit": 50})
+    for document in found.get("services") or []:
+        if document.get("service_name") == wanted:
+            return Service(platform, document).refresh()
+    try:
+        return Service(platform, {"service_id": wanted}).refresh()
+    except (NotFound, BadRequest):
+        near = nearest(wanted, [service.name for service in list_services(platform, limit=50)])
+        meant = _("Did you mean {name}?").format(name=near) + " " if near else ""
+        raise NoSuchResource(
+            _("There is no service {name}.").format(name=wanted), hint=meant + _("%ma_services lists them.")
+        ) from None
