@@ -1,1 +1,1 @@
-"""Services: a deployed model is a process that answers HTTP."""
+"""Services: deployed models as processes, and the gateway in front of them."""

@@ -1,0 +1,1 @@
+"""AI applications: model packages, checked and published."""

@@ -1,0 +1,101 @@
+"""A stored model as the API shows it: `apis`, `config` and `model_metrics` are JSON in strings."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PLAIN = (
+    "model_id",
+    "model_name",
+    "model_version",
+    "model_type",
+    "model_algorithm",
+    "model_size",
+    "model_status",
+    "description",
+    "runtime",
+    "source_location",
+    "source_job_id",
+    "source_job_version",
+    "source_type",
+    "execution_code",
+    "workspace_id",
+    "tenant",
+    "project",
+    "owner",
+    "create_at",
+)
+_TABLE = {
+    "request": {
+        "Content-type": "application/json",
+        "data": {"type": "object", "properties": {"data": {"type": "object"}}},
+    },
+    "response": {"Content-type": "application/json", "data": {"type": "object"}},
+}
+
+
+def row(model: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of the list."""
+    apis = _apis(model["config"])
+    shown = {name: model[name] for name in _PLAIN if model.get(name) is not None}
+    return shown | {
+        "apis": _text(apis),
+        "input_params": _parameters(apis, "input_params"),
+        "output_params": _parameters(apis, "output_params"),
+        "dependencies": model["dependencies"],
+        "model_metrics": _text(model["config"].get("metrics", {})),
+        "model_labels": [],
+        "labels_map": {"labels": []},
+        "install_type": ["real-time"],
+        "specification": {},
+    }
+
+
+def details(model: Mapping[str, Any]) -> dict[str, Any]:
+    """One model.  Beyond the platform's answer, `error_msg` says why publishing failed."""
+    shown = row(model) | {"config": _text(model["config"]), "model_source": "custom"}
+    if "health" in model["config"]:
+        shown["health"] = model["config"]["health"]
+    if model.get("error_msg"):
+        shown["error_msg"] = model["error_msg"]
+    return shown
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+def _apis(config: Mapping[str, Any]) -> list[dict[str, Any]]:
+    entry: Mapping[str, Any] = next(iter(config.get("apis") or ()), {})
+    request = entry.get("request") or _TABLE["request"]
+    response = entry.get("response") or _TABLE["response"]
+    return [
+        {
+            "protocol": entry.get("protocol", "http"),
+            "method": str(entry.get("method", "post")).lower(),
+            "url": entry.get("url", "/"),
+            "request": request,
+            "response": response,
+            "input_params": request.get("data", {}),
+            "output_params": response.get("data", {}),
+        }
+    ]
+
+
+def _parameters(apis: list[dict[str, Any]], which: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "url": api["url"],
+            "method": api["method"],
+            "protocol": api["protocol"],
+            "param_name": name,
+            "param_type": schema.get("type", "object") if isinstance(schema, dict) else "object",
+            "param_desc": _text(schema),
+        }
+        for api in apis
+        for name, schema in (api[which].get("properties") or {}).items()
+    ]

@@ -1,0 +1,301 @@
+"""One service while we run: what may happen to it, and its status as its processes make it.
+
+Each request to deploy, stop or delete begins a new turn (`_epoch`); what an earlier turn still wanted to
+write is dropped.  Between turns the status follows the instances.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import shutil
+from typing import TYPE_CHECKING, Any
+
+from . import documents
+from .group import Group, choose
+from .instance import StartFailed
+from .traffic import Traffic
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
+
+    from jupyter_modelarts.local.clock import Clock
+
+    from .builder import Builder
+    from .documents import Record
+    from .instance import Instance
+
+    Change = Callable[[dict[str, Any]], None]
+
+LOG = logging.getLogger(__name__)
+
+
+class SupersededError(Exception):
+    """A later request has taken over."""
+
+
+class Deployment:
+    """Groups of instances and the record of one service."""
+
+    def __init__(self, record: Record, builder: Builder, clock: Clock, document: Mapping[str, Any]) -> None:
+        self.record = record
+        self.project_id: str = document["project"]
+        self.name: str = document["service_name"]
+        self.status: str = document["status"]
+        self.due_ms: int | None = document.get("due_time")
+        self.traffic = Traffic(dict(document.get("counts") or {}))
+        self.groups: list[Group] = []
+        self.gone = asyncio.Event()
+        self._builder = builder
+        self._clock = clock
+        self._epoch = 0
+        self._task: asyncio.Task[None] | None = None
+        self._retiring: set[asyncio.Task[None]] = set()
+
+    def pick(self) -> tuple[Group, Instance] | None:
+        """Where the next request goes; None when no instance can take it."""
+        group = choose(self.groups)
+        return (group, group.least_busy()) if group else None
+
+    # what may be asked for
+
+    async def deploy(self, *changes: Change) -> None:
+        """Start what the document configures (`pending` first), in the background."""
+
+        def begin(document: dict[str, Any]) -> None:
+            now = self._clock.now_ms()
+            documents.set_status(document, "deploying", now, "")
+            documents.begin_log(document, _target(document)[0], now)
+            document["progress"] = 0
+            document["due_time"] = documents.due_time(document["schedule"], now)
+
+        await self._begin(self._deploy, *changes, begin)
+
+    async def stop(self, *changes: Change) -> None:
+        """End all instances, in the background."""
+        await self._begin(self._stop, *changes, self._set("stopping"))
+
+    async def delete(self, *changes: Change) -> None:
+        """End all instances and forget the service, in the background; `gone` is set at the end."""
+        await self._begin(self._delete, *changes, self._set("deleting"))
+
+    async def change(self, *changes: Change) -> dict[str, Any]:
+        """Change the document without touching processes."""
+        document = await self.record.change(*changes)
+        self.due_ms = document.get("due_time")
+        return document
+
+    async def recover(self) -> None:
+        """Take the service up where an earlier run of the embedded service left it."""
+        work = {
+            "deploying": self._recover,
+            "running": self._recover,
+            "concerning": self._recover,
+            "stopping": self._stop,
+            "deleting": self._delete,
+        }.get(self.status)
+        if work is None:
+            await asyncio.to_thread(self._builder.sweep)
+        else:
+            await self._begin(work)
+
+    async def leave(self, *, kill: bool) -> None:
+        """The embedded service ends: end the processes, or leave them to its next run."""
+        self._epoch += 1
+        await self._cancel()
+        for instance in self._instances():
+            await (instance.end() if kill else instance.detach())
+        await asyncio.gather(*self._retiring, return_exceptions=True)
+
+    async def idle(self) -> None:
+        """Wait until nothing is under way."""
+        while self._task is not None and not self._task.done():
+            await asyncio.wait([self._task])
+
+    # turns
+
+    async def _begin(self, work: Callable[[int], Awaitable[None]], *changes: Change) -> None:
+        def claim(_: dict[str, Any]) -> None:
+            self._epoch += 1  # last: a change that refuses leaves the present turn alone
+
+        document = await self.record.change(*changes, claim)
+        epoch = self._epoch
+        self.status, self.due_ms = document["status"], document.get("due_time")
+        await self._cancel()
+        if epoch == self._epoch:
+            name = f"{work.__name__} {self.record.service_id}"
+            self._task = asyncio.create_task(self._turn(work, epoch), name=name)
+
+    async def _turn(self, work: Callable[[int], Awaitable[None]], epoch: int) -> None:
+        try:
+            await work(epoch)
+        except (SupersededError, KeyError):
+            pass
+        except Exception:
+            LOG.exception("service %s", self.record.service_id)
+            reason = "Internal error; see the log of the embedded service."
+            with contextlib.suppress(SupersededError, KeyError):
+                await self._settle(epoch, self._set("failed", reason))
+
+    async def _cancel(self) -> None:
+        if self._task is not None and self._task is not asyncio.current_task():
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _settle(self, epoch: int, *changes: Change) -> None:
+        def check(_: dict[str, Any]) -> None:
+            if epoch != self._epoch:
+                raise SupersededError
+
+        document = await self.record.change(check, *changes)
+        self.status = document["status"]
+
+    def _set(self, status: str, reason: str | None = None) -> Change:
+        return lambda document: documents.set_status(document, status, self._clock.now_ms(), reason)
+
+    # the work of a turn
+
+    async def _deploy(self, epoch: int) -> None:
+        config, revision = _target(await self.record.read())
+        try:
+            fresh = await self._builder.groups(config, revision, self._changed)
+        except StartFailed as error:
+            await self._failed(epoch, [str(error)], sum(entry["instance_count"] for entry in config))
+            return
+        await self._launch(epoch, fresh, config, revision)
+
+    async def _recover(self, epoch: int) -> None:
+        """Adopt the instances that still serve, start the others, end what belongs to neither."""
+        config, revision = _target(await self.record.read())
+        try:
+            groups = await self._builder.groups(config, revision, self._changed)
+        except StartFailed as error:
+            await asyncio.to_thread(self._builder.sweep)
+            await self._failed(epoch, [str(error)], 1)
+            return
+        await asyncio.to_thread(_adopt, groups)
+        await asyncio.to_thread(self._builder.sweep, groups)
+        self.groups = groups  # those that serve already answer while the others start
+        if any(not group.ready or len(group.ready) < len(group.instances) for group in groups):
+            await self._settle(epoch, self._set("deploying"))
+        await self._launch(epoch, groups, config, revision)
+
+    async def _launch(
+        self, epoch: int, fresh: list[Group], config: list[dict[str, Any]], revision: int
+    ) -> None:
+        try:
+            failures = await self._start(epoch, fresh)
+        except BaseException:
+            await asyncio.gather(*(group.end() for group in fresh))
+            raise
+        ready = sum(len(group.ready) for group in fresh)
+        if failures and (self._others(fresh) or not ready):
+            await asyncio.gather(*(group.end() for group in fresh))
+            if self.groups is fresh:
+                self.groups = []
+            await self._failed(epoch, failures, ready + len(failures))
+            return
+        await self._take_over(fresh)
+        status, reason = ("concerning", failures[0]) if failures else ("running", "")
+
+        def done(document: dict[str, Any]) -> None:
+            document.update(config=config, revision=revision, progress=100)
+            document.pop("pending", None)
+            documents.finish_log(document, ready, len(failures))
+
+        await self._settle(epoch, done, self._set(status, reason))
+
+    def _others(self, fresh: list[Group]) -> bool:
+        return self.groups is not fresh and any(group.ready for group in self.groups)
+
+    async def _start(self, epoch: int, groups: Iterable[Group]) -> list[str]:
+        """Start all instances at the same time; the reasons of those that failed."""
+        waiting = [entry for group in groups for entry in group.instances if entry.state != "ready"]
+        outcomes = await asyncio.gather(*(_started(instance) for instance in waiting))
+        if epoch != self._epoch:
+            raise SupersededError
+        return [reason for reason in outcomes if reason is not None]
+
+    async def _take_over(self, fresh: list[Group]) -> None:
+        """From now on `fresh` answers; who answered before ends once its requests are done."""
+        before, self.groups = self.groups, fresh
+        for instance in self._instances():
+            if instance.state == "ready":
+                instance.watch()
+        if before is fresh:
+            return
+        for group in before:
+            task = asyncio.create_task(group.end(drain=True))
+            self._retiring.add(task)
+            task.add_done_callback(self._retiring.discard)
+
+    async def _failed(self, epoch: int, failures: list[str], tried: int) -> None:
+        """The new configuration does not start: keep what answers, or be failed."""
+        still = any(group.ready for group in self.groups)
+        reason = failures[0]
+        if still:
+            reason = f"The update failed, the configuration before it still answers. {reason}"
+
+        def done(document: dict[str, Any]) -> None:
+            document.pop("pending", None)
+            documents.finish_log(document, tried - len(failures), len(failures))
+
+        await self._settle(epoch, done, self._set("concerning" if still else "failed", reason))
+
+    async def _stop(self, epoch: int) -> None:
+        await self._end_all()
+        await self._settle(epoch, self._set("stopped", ""), self.traffic.write)
+
+    async def _delete(self, epoch: int) -> None:
+        await self._end_all()
+        if epoch == self._epoch:
+            await asyncio.to_thread(shutil.rmtree, self._builder.directory, ignore_errors=True)
+            self.gone.set()
+
+    async def _end_all(self) -> None:
+        groups, self.groups = self.groups, []
+        await asyncio.gather(*(group.end() for group in groups), *self._retiring)
+        await asyncio.to_thread(self._builder.sweep)
+
+    # between turns
+
+    async def _changed(self) -> None:
+        """An instance died, came back or was given up: let the status say so."""
+        if self._task is None or not self._task.done() or self.status not in ("running", "concerning"):
+            return
+        instances = self._instances()
+        reason = next((entry.reason for entry in instances if entry.state != "ready"), "")
+        if all(entry.state == "failed" for entry in instances):
+            self.groups = []
+            status = "failed"
+        else:
+            status = "concerning" if reason else "running"
+        with contextlib.suppress(SupersededError, KeyError):
+            await self._settle(self._epoch, self._set(status, reason))
+
+    def _instances(self) -> list[Instance]:
+        return [instance for group in self.groups for instance in group.instances]
+
+
+async def _started(instance: Instance) -> str | None:
+    try:
+        await instance.start()
+    except StartFailed as error:
+        instance.state, instance.reason = "failed", str(error)
+        return str(error)
+    return None
+
+
+def _adopt(groups: Iterable[Group]) -> None:
+    for group in groups:
+        for instance in group.instances:
+            instance.adopt()
+
+
+def _target(document: Mapping[str, Any]) -> tuple[list[dict[str, Any]], int]:
+    """The configuration to start, and its revision."""
+    pending = document.get("pending")
+    if pending:
+        return pending["config"], pending["revision"]
+    return document["config"], document["revision"]

@@ -1,0 +1,232 @@
+"""`access_address`: who may call, which instance answers, and what is said when none does.
+
+    find the service -> authenticate -> read the body -> pick an instance -> forward
+
+A request body (12 MB at most) is read whole, so that it can be signed and can go to another instance
+when one dies under it.  Answers are streamed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from aiohttp import ClientConnectionError, ClientError, ClientSession, ClientTimeout, TCPConnector, web
+from multidict import CIMultiDict
+from yarl import URL
+
+from jupyter_modelarts.local.iam.authentication import authenticate
+from jupyter_modelarts.local.problems import TOO_LARGE, UNKNOWN_URL, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from aiohttp import ClientResponse
+    from multidict import CIMultiDictProxy
+
+    from jupyter_modelarts.local.embedded import Service
+
+    from .deployment import Deployment
+    from .group import Group
+    from .instance import Instance
+
+LOG = logging.getLogger(__name__)
+LARGEST_BODY = 12 * 1024 * 1024
+"""Bytes of a request, the limit of the platform's gateway."""
+LONGEST_CALL = 40.0
+"""Seconds that an instance has for an answer."""
+
+NOT_AUTHENTICATED = "APIG.0301"
+UNAVAILABLE = "ModelArts.4203"
+NO_BACKEND = "ModelArts.4503"
+
+_MOST_TRIES = 3
+_SMALL = 64 * 1024
+_HOP = frozenset(
+    {"connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailer"}
+    | {"transfer-encoding", "upgrade", "host", "content-length"}
+)
+_OURS = frozenset({"x-auth-token", "authorization", "x-security-token", "x-sdk-date", "x-sdk-content-sha256"})
+
+
+def create_gateway_app(service: Service) -> web.Application:
+    """The application of the gateway's own listener."""
+    gateway = _Gateway(service)
+    app = web.Application(client_max_size=LARGEST_BODY)
+    app.cleanup_ctx.append(gateway.connected)
+    app.router.add_route("*", "/v1/infers/{service_id}{tail:(/.*)?}", gateway.answer)
+    app.router.add_route("*", "/{path:.*}", gateway.unknown)
+    return app
+
+
+class _Gateway:
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._session: ClientSession
+
+    async def connected(self, _: web.Application) -> AsyncIterator[None]:
+        """Connections to instances, kept open between requests."""
+        timeout = ClientTimeout(total=LONGEST_CALL, connect=5)
+        connector = TCPConnector(limit=0, keepalive_timeout=60)
+        async with ClientSession(timeout=timeout, connector=connector, auto_decompress=False) as session:
+            self._session = session
+            yield
+
+    async def unknown(self, request: web.Request) -> web.StreamResponse:
+        """No such address."""
+        return _failure(_not_there(request))
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        """The answer of the service, or a body that says why there is none."""
+        try:
+            deployment = self._find(request)
+            body = await self._authenticated(request, deployment)
+            return await self._forward(request, deployment, body)
+        except Problem as problem:
+            LOG.info("%s: %d %s %s", request.path, problem.status, problem.code, problem.message)
+            return _failure(problem)
+
+    def _find(self, request: web.Request) -> Deployment:
+        deployment = self._service.inference.find(request.match_info["service_id"])
+        if deployment is None:
+            raise _not_there(request)
+        return deployment
+
+    async def _authenticated(self, request: web.Request, deployment: Deployment) -> bytes:
+        """The body of a request that may be made."""
+        if (request.content_length or 0) > LARGEST_BODY:
+            raise _too_large()
+        try:
+            body = await request.read() if request.body_exists else b""
+        except web.HTTPRequestEntityTooLarge:
+            raise _too_large() from None
+        try:
+            identity = authenticate(self._service.iam, self._service.clock, request, body)
+        except Problem as problem:
+            raise Problem(problem.status, NOT_AUTHENTICATED, problem.message) from None
+        if identity.project_id != deployment.project_id:
+            raise Problem(403, NOT_AUTHENTICATED, "The service belongs to another project.")
+        return body
+
+    async def _forward(self, request: web.Request, deployment: Deployment, body: bytes) -> web.StreamResponse:
+        for _ in range(_MOST_TRIES):
+            picked = deployment.pick()
+            if picked is None:
+                raise _nobody(deployment)
+            group, instance = picked
+            instance.in_flight += 1
+            try:
+                return await self._exchange(request, deployment, group, instance, body)
+            except ClientConnectionError as error:
+                # Refused or cut before an answer began: the instance is dying, another may do it.
+                LOG.info("service %s, port %d: %s", deployment.name, instance.port, error)
+                await asyncio.sleep(0.02)
+            finally:
+                instance.in_flight -= 1
+        deployment.traffic.record(group.model["model_id"], failed=True)
+        raise Problem(
+            503, NO_BACKEND, f"Service {deployment.name} does not answer. It is being started again."
+        )
+
+    async def _exchange(
+        self, request: web.Request, deployment: Deployment, group: Group, instance: Instance, body: bytes
+    ) -> web.StreamResponse:
+        model_id, traffic = group.model["model_id"], deployment.traffic
+        try:
+            async with self._session.request(
+                request.method,
+                _target(request, instance),
+                headers=_onward(request.headers),
+                data=body or None,
+                allow_redirects=False,
+            ) as answer:
+                response = await _relay(request, answer)
+        except asyncio.TimeoutError:
+            message = f"Service {deployment.name} did not answer within {LONGEST_CALL:g} s."
+            traffic.record(model_id, failed=True, detail=message)
+            raise Problem(503, NO_BACKEND, message) from None
+        except ClientConnectionError:
+            raise
+        except ClientError as error:
+            message = f"Service {deployment.name} answers no HTTP: {error}"
+            traffic.record(model_id, failed=True, detail=message)
+            raise Problem(503, NO_BACKEND, message) from None
+        traffic.record(model_id, failed=response.status >= 400, detail=_detail(response))
+        return response
+
+
+async def _relay(request: web.Request, answer: ClientResponse) -> web.StreamResponse:
+    headers = _onward(answer.headers)
+    headers["X-Request-Id"] = os.urandom(16).hex()
+    length = answer.content_length
+    if length is not None and length <= _SMALL and request.method != "HEAD":
+        return web.Response(status=answer.status, body=await answer.read(), headers=headers)
+    response = web.StreamResponse(status=answer.status, headers=headers)
+    response.content_length = length
+    await response.prepare(request)
+    try:
+        async for chunk in answer.content.iter_any():
+            await response.write(chunk)
+    except (ClientError, asyncio.TimeoutError):
+        # The status line is out: all that can be done is to cut the answer, so that nobody takes it whole.
+        if request.transport is not None:
+            request.transport.close()
+        return response
+    await response.write_eof()
+    return response
+
+
+def _target(request: web.Request, instance: Instance) -> URL:
+    tail = request.rel_url.raw_path.split("/", 4)[4:]
+    query = f"?{request.rel_url.raw_query_string}" if request.rel_url.raw_query_string else ""
+    return URL(f"http://127.0.0.1:{instance.port}/{''.join(tail)}{query}", encoded=True)
+
+
+def _onward(headers: CIMultiDictProxy[str] | CIMultiDict[str]) -> CIMultiDict[str]:
+    """Headers without those of one connection, and without the caller's credentials."""
+    kept = ((name, value) for name, value in headers.items() if name.lower() not in _HOP | _OURS)
+    return CIMultiDict(kept)
+
+
+def _nobody(deployment: Deployment) -> Problem:
+    if deployment.status in ("running", "concerning"):
+        message = f"No instance of service {deployment.name} is ready; they are being started again."
+        return Problem(503, NO_BACKEND, message)
+    hint = {"deploying": "Wait until it is running.", "stopped": "Start it first."}.get(deployment.status, "")
+    message = f"Service {deployment.name} is {deployment.status}. {hint}".rstrip()
+    return Problem(503, UNAVAILABLE, message)
+
+
+def _not_there(request: web.Request) -> Problem:
+    message = f"There is no service at {request.path}. show_service has the access_address of a service."
+    return Problem(404, UNKNOWN_URL, message)
+
+
+def _too_large() -> Problem:
+    return Problem(
+        413, TOO_LARGE, f"The request is larger than {LARGEST_BODY >> 20} MB. Send less at a time."
+    )
+
+
+def _detail(response: web.StreamResponse) -> str:
+    """The line that an instance gives its owner beside an error."""
+    if response.status < 400 or not isinstance(response, web.Response):
+        return ""
+    with contextlib.suppress(msgspec.DecodeError, AttributeError, TypeError):
+        body: Any = msgspec.json.decode(response.body)  # type: ignore[arg-type]
+        return str(body.get("detail", ""))
+    return ""
+
+
+def _failure(problem: Problem) -> web.Response:
+    body = {"error_code": problem.code, "error_msg": problem.message}
+    return web.Response(
+        status=problem.status,
+        body=msgspec.json.encode(body),
+        headers={"X-Request-Id": os.urandom(16).hex()},
+        content_type="application/json",
+    )

@@ -1,0 +1,129 @@
+"""What may be asked of a service, checked before anything happens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jupyter_modelarts.local.model.publisher import KIND as MODEL
+from jupyter_modelarts.local.problems import (
+    NAME_EXISTS,
+    NOT_EMULATED,
+    Problem,
+    bad_request,
+    conflict,
+    not_found,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from jupyter_modelarts.local.call import Call
+    from jupyter_modelarts.local.store import Store
+
+NOT_THERE = "ModelArts.3502"
+_MOST_INSTANCES = 8
+_BUSY = ("deploying", "stopping", "deleting")
+_NO_START = (*_BUSY, "waiting", "concerning")
+
+
+def check_kind(body: Mapping[str, Any]) -> None:
+    """Refuse the kinds of services that are not emulated."""
+    if body["infer_type"] != "real-time":
+        message = "The embedded service does not emulate batch services. Use infer_type real-time."
+        raise Problem(501, NOT_EMULATED, message)
+
+
+async def check_name(call: Call, name: str) -> None:
+    """Refuse a name that another service of the project has."""
+    if await call.service.store.find("service", name=name, project_id=call.path["project_id"]):
+        raise Problem(
+            400, NAME_EXISTS, f"Service name {name!r} exists already. Choose another, or update that service."
+        )
+
+
+async def read_config(store: Store, entries: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """`config` as it is kept: weights as integers that sum to 100, models that are published."""
+    if not entries:
+        raise bad_request("Field config must name at least one model.")
+    kept = [await _entry(store, entry, alone=len(entries) == 1) for entry in entries]
+    total = sum(entry["weight"] for entry in kept)
+    if total != 100:
+        raise bad_request(f"The weights of config must sum to 100, not {total}.")
+    return kept
+
+
+async def _entry(store: Store, entry: Mapping[str, Any], *, alone: bool) -> dict[str, Any]:
+    model = await store.get(MODEL, entry["model_id"])
+    if model is None:
+        raise not_found("Model", entry["model_id"])
+    if model["model_status"] != "published":
+        raise conflict(_unpublished(model))
+    return {
+        **entry,
+        "weight": _weight(entry.get("weight", 100 if alone else None)),
+        "instance_count": _count(entry["instance_count"]),
+        "model_name": model["model_name"],
+        "model_version": model["model_version"],
+    }
+
+
+def _unpublished(model: Mapping[str, Any]) -> str:
+    name = f"Model {model['model_name']} {model['model_version']}"
+    if model["model_status"] == "failed":
+        return f"{name} could not be published: {model['error_msg']}"
+    return f"{name} is {model['model_status']}. Deploy it when it is published."
+
+
+def _weight(value: Any) -> int:
+    if value is None:
+        raise bad_request("With several models every entry of config needs a weight.")
+    try:
+        weight = int(value)
+    except ValueError:
+        weight = -1
+    if not 0 <= weight <= 100:
+        raise bad_request(f"Field weight must be an integer from 0 to 100, not {value!r}.")
+    return weight
+
+
+def _count(value: int) -> int:
+    if not 1 <= value <= _MOST_INSTANCES:
+        raise bad_request(
+            f"Field instance_count must be 1 to {_MOST_INSTANCES} on the embedded service, not {value}."
+        )
+    return value
+
+
+def check_schedule(schedule: Sequence[Mapping[str, Any]]) -> None:
+    """Refuse a planned stop that cannot be."""
+    for entry in schedule:
+        if entry["type"] != "stop":
+            raise bad_request(f"The type of schedule must be stop, not {entry['type']!r}.")
+        if entry["time_unit"] not in ("DAYS", "HOURS", "MINUTES"):
+            raise bad_request(f"time_unit must be DAYS, HOURS or MINUTES, not {entry['time_unit']!r}.")
+        if entry["duration"] < 1:
+            raise bad_request(f"The duration of schedule must be at least 1, not {entry['duration']}.")
+
+
+def refuse_start(document: dict[str, Any]) -> None:
+    """A change that refuses to start a service in the states where the platform does."""
+    if document["status"] in _NO_START:
+        raise _refused(document, "be started")
+
+
+def refuse_config(document: dict[str, Any]) -> None:
+    """A change that refuses a new config in the states where the platform does."""
+    if document["status"] in _BUSY:
+        raise _refused(document, "be changed")
+
+
+def refuse_deleting(document: dict[str, Any]) -> None:
+    """A change that refuses everything else once a service is being deleted."""
+    if document["status"] == "deleting":
+        raise _refused(document, "be stopped")
+
+
+def _refused(document: Mapping[str, Any], what: str) -> Problem:
+    status = document["status"]
+    hint = "Stop it first." if status == "concerning" else "Wait until that is done."
+    return conflict(f"Service {document['service_name']} is {status} and cannot {what}. {hint}")
