@@ -74,7 +74,7 @@ class Deployment:
 
     async def stop(self, *changes: Change) -> None:
         """End all instances, in the background."""
-        await self._begin(self._stop, *changes, self._set("stopping"))
+        await self._begin(self._stop, *changes, self._set("stopping"), _without_due_time)
 
     async def delete(self, *changes: Change) -> None:
         """End all instances and forget the service, in the background; `gone` is set at the end."""
@@ -161,7 +161,7 @@ class Deployment:
         try:
             fresh = await self._builder.groups(config, revision, self._changed)
         except StartFailed as error:
-            await self._failed(epoch, [str(error)], sum(entry["instance_count"] for entry in config))
+            await self._failed(epoch, [str(error)] * _instance_count(config))
             return
         await self._launch(epoch, fresh, config, revision)
 
@@ -172,7 +172,7 @@ class Deployment:
             groups = await self._builder.groups(config, revision, self._changed)
         except StartFailed as error:
             await asyncio.to_thread(self._builder.sweep)
-            await self._failed(epoch, [str(error)], 1)
+            await self._failed(epoch, [str(error)] * _instance_count(config))
             return
         await asyncio.to_thread(_adopt, groups)
         await asyncio.to_thread(self._builder.sweep, groups)
@@ -194,7 +194,7 @@ class Deployment:
             await asyncio.gather(*(group.end() for group in fresh))
             if self.groups is fresh:
                 self.groups = []
-            await self._failed(epoch, failures, ready + len(failures))
+            await self._failed(epoch, failures, ready)
             return
         await self._take_over(fresh)
         status, reason = ("concerning", failures[0]) if failures else ("running", "")
@@ -230,7 +230,7 @@ class Deployment:
             self._retiring.add(task)
             task.add_done_callback(self._retiring.discard)
 
-    async def _failed(self, epoch: int, failures: list[str], tried: int) -> None:
+    async def _failed(self, epoch: int, failures: list[str], succeeded: int = 0) -> None:
         """The new configuration does not start: keep what answers, or be failed."""
         still = any(group.ready for group in self.groups)
         reason = failures[0]
@@ -239,7 +239,7 @@ class Deployment:
 
         def done(document: dict[str, Any]) -> None:
             document.pop("pending", None)
-            documents.finish_log(document, tried - len(failures), len(failures))
+            documents.finish_log(document, succeeded, len(failures))
 
         await self._settle(epoch, done, self._set("concerning" if still else "failed", reason))
 
@@ -291,6 +291,14 @@ def _adopt(groups: Iterable[Group]) -> None:
     for group in groups:
         for instance in group.instances:
             instance.adopt()
+
+
+def _without_due_time(document: dict[str, Any]) -> None:
+    document["due_time"] = None
+
+
+def _instance_count(config: Iterable[Mapping[str, Any]]) -> int:
+    return sum(entry["instance_count"] for entry in config)
 
 
 def _target(document: Mapping[str, Any]) -> tuple[list[dict[str, Any]], int]:

@@ -15,7 +15,15 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from aiohttp import ClientConnectionError, ClientError, ClientSession, ClientTimeout, TCPConnector, web
+from aiohttp import (
+    ClientConnectionError,
+    ClientConnectorError,
+    ClientError,
+    ClientSession,
+    ClientTimeout,
+    TCPConnector,
+    web,
+)
 from multidict import CIMultiDict
 from yarl import URL
 
@@ -44,7 +52,10 @@ NOT_AUTHENTICATED = "APIG.0301"
 UNAVAILABLE = "ModelArts.4203"
 NO_BACKEND = "ModelArts.4503"
 
-_MOST_TRIES = 3
+# An instance that refuses a connection has not seen the request: another may have it.  One that cuts the
+# connection may have died of the request: one more try, not one per instance.
+_TRIES = 4
+_A_CUT = 2
 _SMALL = 64 * 1024
 _HOP = frozenset(
     {"connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailer"}
@@ -113,7 +124,8 @@ class _Gateway:
         return body
 
     async def _forward(self, request: web.Request, deployment: Deployment, body: bytes) -> web.StreamResponse:
-        for _ in range(_MOST_TRIES):
+        tries = _TRIES
+        while tries > 0:
             picked = deployment.pick()
             if picked is None:
                 raise _nobody(deployment)
@@ -122,8 +134,8 @@ class _Gateway:
             try:
                 return await self._exchange(request, deployment, group, instance, body)
             except ClientConnectionError as error:
-                # Refused or cut before an answer began: the instance is dying, another may do it.
                 LOG.info("service %s, port %d: %s", deployment.name, instance.port, error)
+                tries -= 1 if isinstance(error, ClientConnectorError) else _A_CUT
                 await asyncio.sleep(0.02)
             finally:
                 instance.in_flight -= 1
@@ -207,9 +219,7 @@ def _not_there(request: web.Request) -> Problem:
 
 
 def _too_large() -> Problem:
-    return Problem(
-        413, TOO_LARGE, f"The request is larger than {LARGEST_BODY >> 20} MB. Send less at a time."
-    )
+    return Problem(413, TOO_LARGE, f"The request is larger than {LARGEST_BODY >> 20} MB. Send less.")
 
 
 def _detail(response: web.StreamResponse) -> str:

@@ -161,7 +161,7 @@ async def _start(document: Mapping[str, Any], deployment: Deployment, change: Ch
 
 
 async def _configure(call: Call, deployment: Deployment, change: Change) -> None:
-    """A new config: a service that was stopped stays so, any other starts the new one and then ends the old."""
+    """A new config: kept for later on a stopped service, else started before the old one ends."""
     config = await requests.read_config(call.service.store, call.body["config"])
 
     def keep(document: dict[str, Any]) -> None:

@@ -75,7 +75,7 @@ class Instance:
         except asyncio.TimeoutError:
             await self._end_process()
             raise StartFailed(
-                f"The instance did not become ready within {self.launch.timeout:g} s (log: {self.launch.log})."
+                f"The instance was not ready after {self.launch.timeout:g} s (log: {self.launch.log})."
             ) from None
         except BaseException:
             await self._end_process()
@@ -157,9 +157,10 @@ class Instance:
 
     def _exit_reason(self) -> str:
         code = self._child.returncode if self._child else None
-        how = (
-            "ended" if code is None else f"was ended by signal {-code}" if code < 0 else f"exited with {code}"
-        )
+        if code is None:
+            how = "ended"
+        else:
+            how = f"exited with {code}" if code >= 0 else f"was ended by signal {-code}"
         line = last_line(self.launch.log)
         return f"The instance {how}: {line}" if line else f"The instance {how} (log: {self.launch.log})."
 

@@ -108,11 +108,17 @@ class InferenceManager:
             while True:
                 await asyncio.sleep(_TICK)
                 count += 1
-                await self._stop_due()
-                if count % _FLUSH_EVERY == 0:
-                    await self._flush()
-                if count % _PROBE_EVERY == 0:
-                    await self._probe(session)
+                try:
+                    await self._work(count, session)
+                except Exception:  # one bad moment must not end planned stops for good
+                    LOG.exception("services")
+
+    async def _work(self, count: int, session: ClientSession) -> None:
+        await self._stop_due()
+        if count % _FLUSH_EVERY == 0:
+            await self._flush()
+        if count % _PROBE_EVERY == 0:
+            await self._probe(session)
 
     async def _stop_due(self) -> None:
         """Do the planned stops whose time has come."""
@@ -121,7 +127,7 @@ class InferenceManager:
             if deployment.due_ms is not None and deployment.due_ms <= now:
                 deployment.due_ms = None
                 with contextlib.suppress(IllegalMove, KeyError):
-                    await deployment.stop(lambda document: document.update(due_time=None))
+                    await deployment.stop()
 
     async def _flush(self) -> None:
         for deployment in list(self._deployments.values()):
@@ -135,7 +141,8 @@ class InferenceManager:
             for group in deployment.groups:
                 for instance in group.ready:
                     with contextlib.suppress(ClientError, asyncio.TimeoutError):
-                        await session.get(f"http://127.0.0.1:{instance.port}/health")
+                        async with session.get(f"http://127.0.0.1:{instance.port}/health"):
+                            pass
 
 
 def _models(document: Mapping[str, Any]) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jupyter_modelarts.local.catalog.flavors import find_flavor
 from jupyter_modelarts.local.model.publisher import KIND as MODEL
 from jupyter_modelarts.local.problems import (
     NAME_EXISTS,
@@ -58,6 +59,8 @@ async def _entry(store: Store, entry: Mapping[str, Any], *, alone: bool) -> dict
         raise not_found("Model", entry["model_id"])
     if model["model_status"] != "published":
         raise conflict(_unpublished(model))
+    if not entry.get("custom_spec"):
+        find_flavor(entry["specification"], "INFER")
     return {
         **entry,
         "weight": _weight(entry.get("weight", 100 if alone else None)),
