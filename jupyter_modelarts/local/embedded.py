@@ -17,43 +17,20 @@ from .clock import Clock
 from .connection import Connection
 from .iam.identities import Identities
 from .listeners import Listeners
+from .obs.app import create_obs_app
+from .obs.signed import Credential
 from .obs.storage import ObjectStore
 from .router import create_app
+from .service.gateway import create_gateway_app
+from .service.manager import InferenceManager
 from .store import Store
+from .training.manager import TrainingManager
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from aiohttp import web
 
-
-# TEMPORARY until every room is there
-class _NoManager:
-    def __init__(self, service): ...
-    async def start(self): ...
-    async def stop(self, *, kill): ...
-
-
-def _no_app(*_):
-    from aiohttp import web
-
-    return web.Application()
-
-
-def _room(module, name, otherwise):
-    from importlib import import_module
-
-    try:
-        return getattr(import_module(f"jupyter_modelarts.local.{module}"), name)
-    except (ModuleNotFoundError, AttributeError, ImportError):
-        return otherwise
-
-
-create_obs_app = _room("obs.app", "create_obs_app", _no_app)
-create_gateway_app = _room("service.gateway", "create_gateway_app", _no_app)
-InferenceManager = _room("service.manager", "InferenceManager", _NoManager)
-TrainingManager = _room("training.manager", "TrainingManager", _NoManager)
-# END TEMPORARY
 
 LOG = logging.getLogger(__name__)
 
@@ -136,6 +113,10 @@ class Service:
         return {
             "modelarts": create_app(self, "modelarts"),
             "iam": create_app(self, "iam"),
-            "obs": create_obs_app(self.objects, self.account),
+            "obs": create_obs_app(self.objects, self.account, credentials=self._obs_credential),
             "gateway": create_gateway_app(self),
         }
+
+    def _obs_credential(self, access_key: str) -> Credential | None:
+        key = self.iam.key(access_key)
+        return Credential(key.secret_key, key.security_token) if key else None

@@ -22,10 +22,7 @@ def handlers() -> Mapping[str, Handler]:
     """Operation id -> handler.  An id that is not in the contract, or done twice, is a bug."""
     merged: dict[str, Handler] = {}
     for noun in NOUNS:
-        try:
-            module = import_module(f"{__package__}.{noun}.handlers")
-        except ModuleNotFoundError:  # TEMPORARY until every room is there
-            continue
+        module = import_module(f"{__package__}.{noun}.handlers")
         for identifier, handler in module.HANDLERS.items():
             if identifier in merged or identifier not in operations():
                 raise ValueError(f"{module.__name__}: {identifier} is unknown to the contract or done twice")

@@ -91,9 +91,17 @@ class QueryRule:
         return name, value
 
 
-@cache
+_RULES: dict[str, tuple[BodyRule, QueryRule]] = {}
+
+
 def rules(operation: Operation) -> tuple[BodyRule, QueryRule]:
     """The rules for the requests of an operation."""
+    if operation.id not in _RULES:
+        _RULES[operation.id] = _read_rules(operation)
+    return _RULES[operation.id]
+
+
+def _read_rules(operation: Operation) -> tuple[BodyRule, QueryRule]:
     found = _described(operation)
     request = found.get("requestBody", {})
     schema = request.get("content", {}).get("application/json", {}).get("schema")

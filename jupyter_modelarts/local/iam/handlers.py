@@ -60,6 +60,8 @@ async def create_temporary_key(call: Call) -> Reply:
     """`POST /v3.0/OS-CREDENTIAL/securitytokens`: a key pair with a security token, 15 min to 24 h."""
     seconds = _duration(call.body)
     key = await call.service.iam.issue_key(seconds)
+    assert key.security_token is not None
+    assert key.expires_ms is not None
     credential = {
         "access": key.access_key,
         "secret": key.secret_key.reveal(),

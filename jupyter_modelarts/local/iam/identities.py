@@ -1,7 +1,7 @@
 """Who may call: the account's keys, the tokens and the temporary keys that were issued.
 
-Tokens are kept as hashes.  The secret of a temporary key is derived from the account's seal, so that
-none is written down.
+Tokens are kept as hashes.  Secret and security token of a temporary key are derived from the account's
+seal, so that none is written down.
 """
 
 from __future__ import annotations
@@ -27,22 +27,12 @@ _REMEMBERED_MS = 7 * 24 * 3600 * 1000  # how long an expired token is still call
 
 @dataclass(frozen=True, slots=True)
 class AccessKey:
-    """A key pair that signs requests.  `expires_ms` is None for the account's own."""
+    """A key pair that signs requests; a temporary one has an end and needs its security token."""
 
     access_key: str
     secret_key: Secret
+    security_token: Secret | None = None
     expires_ms: int | None = None
-    token_digest: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedKey:
-    """A temporary key as it is handed out, once."""
-
-    access_key: str
-    secret_key: Secret
-    security_token: Secret
-    expires_ms: int
 
 
 class Identities:
@@ -67,9 +57,7 @@ class Identities:
         elif kind == "token":
             self._tokens[document["id"]] = document["expires_ms"]
         else:
-            self._keys[document["id"]] = self._temporary(
-                document["id"], document["expires_ms"], document["token_digest"]
-            )
+            self._keys[document["id"]] = self._temporary(document["id"], document["expires_ms"])
 
     def token(self, text: str) -> Identity:
         """Who holds the token; `Problem` (401) when it is unknown or has expired."""
@@ -80,25 +68,26 @@ class Identities:
             raise Problem(401, TOKEN_EXPIRED, "The token has expired. Get a new one from IAM.")
         return self._account.identity()
 
-    def key(self, access_key: str, security_token: str | None = None) -> AccessKey | None:
-        """The key pair; None when unknown, expired, or (temporary keys) without its security token."""
+    def key(self, access_key: str) -> AccessKey | None:
+        """The key pair; None when it is unknown or has expired."""
         found = self._keys.get(access_key)
-        if found is None or found.token_digest is None:
-            return found
-        expired = (found.expires_ms or 0) <= self._clock.now_ms()
-        fits = hmac.compare_digest(_digest(security_token or ""), found.token_digest)
-        return None if expired or not fits else found
+        return None if found is None or self._expired(found) else found
 
     def key_or_problem(self, access_key: str, security_token: str | None) -> AccessKey:
-        """As `key`; `Problem` (401) that says what is wrong."""
-        found = self.key(access_key, security_token)
-        if found is not None:
-            return found
-        if access_key not in self._keys:
+        """The key pair, if the security token fits it; `Problem` (401) that says what is wrong."""
+        found = self._keys.get(access_key)
+        if found is None:
             raise Problem(401, KEY_INVALID, "The access key (AK) is unknown.")
-        if (self._keys[access_key].expires_ms or 0) <= self._clock.now_ms():
+        if self._expired(found):
             raise Problem(401, TOKEN_EXPIRED, "The temporary access key has expired. Get a new one.")
-        raise Problem(401, KEY_INVALID, "The security token (X-Security-Token) does not fit the access key.")
+        needed = found.security_token.reveal() if found.security_token else None
+        if needed and not hmac.compare_digest((security_token or "").encode(), needed.encode()):
+            message = "The security token (X-Security-Token) does not fit the access key."
+            raise Problem(401, KEY_INVALID, message)
+        return found
+
+    def _expired(self, key: AccessKey) -> bool:
+        return key.expires_ms is not None and key.expires_ms <= self._clock.now_ms()
 
     def identity(self, key: AccessKey) -> Identity:
         """Who signs with the key."""
@@ -119,20 +108,22 @@ class Identities:
         self._tokens[digest] = expires_ms
         return Secret(text), now, expires_ms
 
-    async def issue_key(self, life_seconds: int) -> IssuedKey:
+    async def issue_key(self, life_seconds: int) -> AccessKey:
         """A new temporary key pair with its security token."""
-        access_key, text = f"HST{secrets.token_hex(9).upper()}", secrets.token_urlsafe(48)
-        expires_ms = self._clock.now_ms() + life_seconds * 1000
-        digest = _digest(text)
-        document = {"id": access_key, "expires_ms": expires_ms, "token_digest": digest}
-        await self._store.put("temporary_key", access_key, document, created=self._clock.now_ms())
-        self._keys[access_key] = key = self._temporary(access_key, expires_ms, digest)
-        return IssuedKey(access_key, key.secret_key, Secret(text), expires_ms)
+        access_key, now = f"HST{secrets.token_hex(9).upper()}", self._clock.now_ms()
+        expires_ms = now + life_seconds * 1000
+        document = {"id": access_key, "expires_ms": expires_ms}
+        await self._store.put("temporary_key", access_key, document, created=now)
+        self._keys[access_key] = key = self._temporary(access_key, expires_ms)
+        return key
 
-    def _temporary(self, access_key: str, expires_ms: int, token_digest: str) -> AccessKey:
+    def _temporary(self, access_key: str, expires_ms: int) -> AccessKey:
+        secret, token = self._derived("secret", access_key)[:40], self._derived("token", access_key)
+        return AccessKey(access_key, Secret(secret), Secret(token), expires_ms)
+
+    def _derived(self, use: str, access_key: str) -> str:
         seal = self._account.seal.reveal().encode()
-        secret = hmac.digest(seal, access_key.encode(), "sha256").hex()[:40]
-        return AccessKey(access_key, Secret(secret), expires_ms, token_digest)
+        return hmac.digest(seal, f"{use}:{access_key}".encode(), "sha512").hex()
 
 
 def _digest(text: str) -> str:
