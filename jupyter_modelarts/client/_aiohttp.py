@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _ERRORS: dict[type[Exception], type[httpx.TransportError]] = {
     aiohttp.ConnectionTimeoutError: httpx.ConnectTimeout,
+    aiohttp.ServerTimeoutError: httpx.ReadTimeout,
     aiohttp.ClientConnectorError: httpx.ConnectError,
     aiohttp.ClientProxyConnectionError: httpx.ProxyError,
     aiohttp.ClientHttpProxyError: httpx.ProxyError,
@@ -64,6 +65,8 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
                 cookie_jar=aiohttp.DummyCookieJar(),
                 skip_auto_headers=("User-Agent", "Content-Type", "Accept"),
             )
+            # aiohttp would repeat PUT and DELETE by itself; whether that is safe is the flow's to decide
+            self._session._retry_connection = False
         return self._session
 
     async def aclose(self) -> None:

@@ -71,7 +71,7 @@ def canonical_query(items: QueryItems) -> str:
     return "&".join(f"{quote(key, safe='~')}={quote(value, safe='~')}" for key, value in sorted(items))
 
 
-def canonical_request(  # noqa: PLR0913, PLR0917 - the six parts of the platform's definition
+def canonical_request(
     method: str,
     path: str,
     query_items: QueryItems,
@@ -110,7 +110,7 @@ def is_hashed(content_type: str | None) -> bool:
     return not content_type or content_type.startswith(_HASHED_CONTENT)
 
 
-def sign(  # noqa: PLR0913 - a request has these parts
+def sign(
     method: str,
     path: str,
     query_items: QueryItems,
@@ -145,7 +145,7 @@ def _dated(headers: Mapping[str, str], date: str | None) -> dict[str, str]:
     return added
 
 
-def verify(  # noqa: PLR0913 - a request has these parts
+def verify(
     method: str,
     path: str,
     query_items: QueryItems,
