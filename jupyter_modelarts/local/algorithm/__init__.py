@@ -1,0 +1,1 @@
+"""Algorithms: the part of a training job that can be used again."""

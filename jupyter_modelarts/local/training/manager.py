@@ -1,0 +1,243 @@
+"""All training jobs of the service: whose turn it is, what runs, what is found again after a restart."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import shutil
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from jupyter_modelarts.local.problems import conflict, name_exists, not_found
+
+from . import documents
+from .collect import Hosted
+from .environment import Surroundings
+from .job import Run, Workshop
+from .metrics import Sampler, Usage
+from .outcome import Verdict, not_started
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jupyter_modelarts.local.embedded import Service
+
+    from .layout import TaskLayout
+
+LOG = logging.getLogger(__name__)
+_STOP_GRACE = 5.0  # seconds that jobs have to end when the service is stopped
+_COLLECT_GRACE = 5.0
+_HOUR = 3600.0
+_INTERNAL = "The embedded service failed to run the job; its own log says more."
+
+
+def task_limit() -> int:
+    """How many tasks may run at once."""
+    return max(2, os.cpu_count() or 1)
+
+
+class TrainingManager:
+    """Runs jobs first come, first served, as many at once as this machine has cores."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._names = asyncio.Lock()
+        self._queue: deque[Run] = deque()
+        self._running: dict[str, tuple[Run, asyncio.Task[None]]] = {}
+        self._sampler = Sampler()
+        self._closed = False
+        jobs = service.state_dir / "jobs"
+        jobs.mkdir(parents=True, exist_ok=True)
+        bucket = f"modelarts-training-log-{service.account.region}"
+        self.workshop = Workshop(
+            store=service.store,
+            objects=service.objects,
+            clock=service.clock,
+            jobs=jobs,
+            environments=jobs / "environments",
+            surroundings=_surroundings(service),
+            hosted=Hosted(service.objects, bucket),
+            sampler=self._sampler,
+        )
+
+    async def start(self) -> None:
+        """Take up the jobs that were not over when the service ended."""
+        waiting = [row for row in await self._service.store.view(documents.KIND) if not _over(row.document)]
+        for row in reversed(waiting):
+            document = await self._service.store.get(documents.KIND, row.id)
+            if document is not None:
+                await self._take_up(document)
+        self._fill()
+        for run in list(self._queue):
+            await self._service.store.update(documents.KIND, run.id, _queue_if_possible)
+
+    async def _take_up(self, document: dict[str, Any]) -> None:
+        run = Run(self.workshop, document["body"])
+        if run.launched:
+            self._go(run)
+        elif documents.phase(document) == "Terminating":
+            await self._end_unstarted(run, "")
+        else:
+            self._queue.append(run)
+
+    async def stop(self, *, kill: bool) -> None:
+        """End what runs (`kill`), or leave it to be found again; what waits goes on waiting."""
+        self._closed = True
+        if kill:
+            await self._end_all()
+        for run, work in list(self._running.values()):
+            run.detach()
+            work.cancel()
+        await asyncio.gather(*(work for _, work in self._running.values()), return_exceptions=True)
+        await self._sampler.close()
+
+    async def _end_all(self) -> None:
+        for run, _ in list(self._running.values()):
+            await self._service.store.update(documents.KIND, run.id, _terminate_if_possible)
+            run.stop("The embedded service was stopped.")
+        await self._wait_for_all(_STOP_GRACE)
+        for run, _ in list(self._running.values()):
+            run.stop(at_once=True)
+        await self._wait_for_all(_COLLECT_GRACE)
+
+    async def _wait_for_all(self, timeout: float) -> None:
+        work = [work for _, work in self._running.values()]
+        if work:
+            await asyncio.wait(work, timeout=timeout)
+
+    async def submit(self, document: dict[str, Any], project_id: str) -> None:
+        """Accept a job and run it when its turn comes; `Problem` when its name is taken."""
+        metadata = document["body"]["metadata"]
+        store = self._service.store
+        async with self._names:
+            if await store.find(documents.KIND, name=metadata["name"], project_id=project_id):
+                raise name_exists("Job", metadata["name"])
+            await store.put(
+                documents.KIND,
+                metadata["id"],
+                document,
+                name=metadata["name"],
+                project_id=project_id,
+                created=metadata["create_time"],
+            )
+        self._queue.append(Run(self.workshop, document["body"]))
+        self._fill()
+        if any(run.id == metadata["id"] for run in self._queue):
+            await store.update(documents.KIND, metadata["id"], _queue_if_possible)
+
+    async def terminate(self, job_id: str) -> dict[str, Any]:
+        """Stop a job; the job as it is then.  `Problem` 409 when it is over or being stopped."""
+        document = await self._service.store.update(documents.KIND, job_id, _terminate)
+        if document is None:
+            raise not_found("Training job", job_id)
+        queued = next((run for run in self._queue if run.id == job_id), None)
+        if queued is not None:
+            self._queue.remove(queued)
+            await self._end_unstarted(queued, "")
+        elif job_id in self._running:
+            self._running[job_id][0].stop()
+        return document
+
+    async def delete(self, job_id: str) -> None:
+        """Remove a job with its logs; one that runs is killed first."""
+        for run in [run for run in self._queue if run.id == job_id]:
+            self._queue.remove(run)
+        if job_id in self._running:
+            run, work = self._running[job_id]
+            await self._service.store.update(documents.KIND, job_id, _terminate_if_possible)
+            run.stop("The job was deleted.", at_once=True)
+            await asyncio.wait({work})
+        await self._service.store.delete(documents.KIND, job_id)
+        await asyncio.to_thread(shutil.rmtree, self.workshop.jobs / job_id, ignore_errors=True)
+        await self.workshop.hosted.forget(job_id)
+
+    def usage(self, layout: TaskLayout) -> Usage | None:
+        """The usage of a task, running or over."""
+        return self._sampler.usage(layout.root) or Usage.read(layout.metrics)
+
+    async def wait(self, job_id: str) -> None:
+        """Wait until a job that has its turn is over."""
+        if job_id in self._running:
+            await asyncio.wait({self._running[job_id][1]})
+
+    def _fill(self) -> None:
+        """Give their turn to the jobs for which there is room."""
+        while self._queue and not self._closed and self._has_room(self._queue[0]):
+            self._go(self._queue.popleft())
+
+    def _has_room(self, run: Run) -> bool:
+        taken = sum(other.hosts for other, _ in self._running.values())
+        return taken == 0 or taken + run.hosts <= task_limit()
+
+    def _go(self, run: Run) -> None:
+        self._running[run.id] = run, asyncio.create_task(self._carry(run), name=f"job {run.id}")
+
+    async def _carry(self, run: Run) -> None:
+        timer = self._auto_stop(run)
+        try:
+            await run.run()
+        except Exception:
+            LOG.exception("job %s", run.id)
+            await self._end_unstarted(run, _INTERNAL)
+        finally:
+            if timer is not None:
+                timer.cancel()
+            self._running.pop(run.id, None)
+            self._fill()
+
+    def _auto_stop(self, run: Run) -> asyncio.TimerHandle | None:
+        hours = run.auto_stop_hours
+        if hours is None:
+            return None
+        left = max(hours * _HOUR - run.age_seconds, 0.0)
+        return asyncio.get_running_loop().call_later(left, self._stop_late, run)
+
+    def _stop_late(self, run: Run) -> None:
+        run.stop("The job ran for as long as spec.auto_stop allows.")
+
+    async def _end_unstarted(self, run: Run, message: str) -> None:
+        """End a job that has no process, or whose processes are in nobody's hands."""
+        run.stop(message, at_once=True)
+        now = self._service.clock.now_ms()
+        rows = tuple(not_started(layout.task, message).status() for layout in run.layouts)
+        verdict = Verdict("Failed", "Failed", rows) if message else Verdict("Terminated", "Terminated")
+        await self._service.store.update(
+            documents.KIND, run.id, lambda document: documents.end(document, verdict, now)
+        )
+
+
+def _surroundings(service: Service) -> Surroundings:
+    account = service.account
+    return Surroundings(
+        modelarts=service.urls.modelarts,
+        obs=service.urls.obs,
+        region=account.region,
+        access_key=account.access_key,
+        secret_key=account.secret_key,
+        pip_cache=service.state_dir / "jobs" / "environments" / "pip",
+    )
+
+
+def _over(document: Mapping[str, Any]) -> bool:
+    return documents.is_over(document)
+
+
+def _terminate(document: dict[str, Any]) -> None:
+    now = documents.phase(document)
+    if now not in documents.STOPPABLE:
+        name = document["body"]["metadata"]["name"]
+        raise conflict(
+            f"Job {name} is {now}: only a job that is Creating, Pending or Running can be stopped."
+        )
+    documents.terminate(document)
+
+
+def _terminate_if_possible(document: dict[str, Any]) -> None:
+    if documents.phase(document) in documents.STOPPABLE:
+        documents.terminate(document)
+
+
+def _queue_if_possible(document: dict[str, Any]) -> None:
+    if documents.phase(document) == "Creating":
+        documents.wait_in_queue(document)
