@@ -1,4 +1,6 @@
-"""Life cycles as transition tables: the client reads which states are final, the embedded service which moves are legal.
+"""Life cycles as transition tables.
+
+The client reads which states are final, the embedded service which moves are legal.
 
 A state is written as the platform writes it.  Where the platform's state is a number, so is ours.
 """
@@ -6,7 +8,7 @@ A state is written as the platform writes it.  Where the platform's state is a n
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 State = str | int
 
