@@ -25,12 +25,14 @@ function settingsFor(answer: (request: Request) => Promise<Answer>) {
 describe('a request', () => {
   it('goes below the base url and gives the decoded answer', async () => {
     const { settings, seen } = settingsFor(async () => [200, '{"a": 1}']);
-    const answer = await call(settings, 'show_training_job', { path: { id: 'x' } });
+    const answer = await call(settings, 'show_training_job', {
+      path: { training_job_id: 'x' }
+    });
     expect(answer).toEqual({ a: 1 });
     expect(seen[0]?.url.split('?')[0]).toBe(
       'http://localhost/user/ada/jupyter-modelarts/operations/show_training_job'
     );
-    expect(await seen[0]?.json()).toEqual({ path: { id: 'x' }, query: {}, body: null });
+    expect(await seen[0]?.json()).toEqual({ path: { training_job_id: 'x' } });
   });
 
   it('raises the failure the server tells', async () => {

@@ -3,22 +3,16 @@
 import type { ServerConnection } from '@jupyterlab/services';
 
 import { request } from '../request';
-
-/** The arguments of an operation, by where they go. */
-export interface IArguments {
-  path?: Record<string, string>;
-  query?: Record<string, string | number | boolean>;
-  body?: unknown;
-}
+import type { IAnswers, IArguments, OperationId } from './generated';
 
 /** Call the operation `id`; throws RequestError. */
-export function call<T>(
+export function call<Id extends OperationId>(
   settings: ServerConnection.ISettings,
-  id: string,
-  { path = {}, query = {}, body = null }: IArguments = {}
-): Promise<T> {
-  return request<T>(settings, `operations/${encodeURIComponent(id)}`, {
+  id: Id,
+  parts: IArguments[Id]
+): Promise<IAnswers[Id]> {
+  return request<IAnswers[Id]>(settings, `operations/${id}`, {
     method: 'POST',
-    body: JSON.stringify({ path, query, body })
+    body: JSON.stringify(parts)
   });
 }

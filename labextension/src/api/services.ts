@@ -3,22 +3,17 @@
 import type { ServerConnection } from '@jupyterlab/services';
 
 import { call } from './operations';
-import type { IPage, IService } from './types';
-
-interface IAnswer {
-  services?: IService[] | null;
-  total_count?: number;
-}
+import { IPage, isService, IService } from './types';
 
 /** The `wanted` services published last. */
 export async function listServices(
   settings: ServerConnection.ISettings,
   wanted: number
 ): Promise<IPage<IService>> {
-  const answer = await call<IAnswer>(settings, 'list_services', {
+  const answer = await call(settings, 'list_services', {
     query: { offset: 0, limit: wanted, sort_by: 'publish_at', order: 'desc' }
   });
-  const rows = answer.services ?? [];
+  const rows = (answer.services ?? []).filter(isService);
   return { rows, total: Math.max(rows.length, answer.total_count ?? 0) };
 }
 

@@ -2,16 +2,12 @@
 
 import type { ServerConnection } from '@jupyterlab/services';
 
+import type { TrainingJob } from './generated';
 import { call } from './operations';
-import type { IPage, ITrainingJob } from './types';
+import { IPage, isTrainingJob, ITrainingJob } from './types';
 
 /** The platform gives at most this many jobs at once. */
 const PAGE = 50;
-
-interface IAnswer {
-  items?: ITrainingJob[] | null;
-  count?: number;
-}
 
 /** The newest `wanted` training jobs. */
 export async function listTrainingJobs(
@@ -24,7 +20,7 @@ export async function listTrainingJobs(
   );
   const pages = await Promise.all(
     offsets.map(offset =>
-      call<IAnswer>(settings, 'list_training_jobs', {
+      call(settings, 'list_training_jobs', {
         body: { offset, limit: PAGE, sort_by: 'create_time', order: 'desc' }
       })
     )
@@ -34,17 +30,18 @@ export async function listTrainingJobs(
 }
 
 /** End a job that is being created, waits or runs. */
-export function stopTrainingJob(
+export async function stopTrainingJob(
   settings: ServerConnection.ISettings,
   id: string
-): Promise<ITrainingJob> {
-  return call(settings, 'stop_training_job', {
+): Promise<void> {
+  await call(settings, 'stop_training_job', {
     path: { training_job_id: id },
     body: { action_type: 'terminate' }
   });
 }
 
 /** A job submitted between two pages moves the rows by one: the same job comes twice. */
-function unique(jobs: ITrainingJob[]): ITrainingJob[] {
-  return [...new Map(jobs.map(job => [job.metadata.id, job])).values()];
+function unique(jobs: TrainingJob[]): ITrainingJob[] {
+  const listed = jobs.filter(isTrainingJob);
+  return [...new Map(listed.map(job => [job.metadata.id, job])).values()];
 }

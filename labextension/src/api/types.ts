@@ -1,45 +1,28 @@
-/** The parts of the platform's answers that the views show. */
+/** The contract's types, as the views may rely on them: what a list shows has an id and a state. */
 
-/** A training job (`show_training_job`). */
-export interface ITrainingJob {
-  metadata: {
-    id: string;
-    name: string;
-    description?: string;
-    /** Milliseconds since the epoch. */
-    create_time: number;
-    user_name?: string;
-  };
-  status: {
-    phase: string;
-    secondary_phase?: string;
-    /** Milliseconds of running. */
-    duration?: number;
-    /** Milliseconds since the epoch; 0 before the start. */
-    start_time?: number;
-    tasks?: string[] | null;
-    task_statuses?: { task?: string; exit_code?: number; message?: string }[] | null;
-  };
-  algorithm?: { engine?: { engine_name?: string; engine_version?: string } | null };
-  spec?: { resource?: { flavor_id?: string; node_count?: number } };
-}
+import type { JobMetadata, JobStatus, Service, TrainingJob } from './generated';
 
-/** A deployed service (a row of `list_services`). */
-export interface IService {
+// States are any text: the platform may know one tomorrow that the contract does not.
+
+/** A training job of a list. */
+export type ITrainingJob = Omit<TrainingJob, 'kind' | 'metadata' | 'status'> & {
+  metadata: JobMetadata & { id: string };
+  status: Omit<JobStatus, 'phase'> & { phase: string };
+};
+
+/** A service of a list. */
+export type IService = Omit<Service, 'status'> & {
   service_id: string;
   service_name: string;
-  description?: string;
-  infer_type?: string;
   status: string;
-  /** Why the deployment failed. */
-  error_msg?: string | null;
-  /** Milliseconds since the epoch. */
-  publish_at?: number;
-  access_address?: string | null;
-  invocation_times?: number;
-  failed_times?: number;
-  /** Percent, while deploying. */
-  progress?: number;
+};
+
+export function isTrainingJob(job: TrainingJob): job is TrainingJob & ITrainingJob {
+  return Boolean(job.metadata.id && job.status?.phase);
+}
+
+export function isService(service: Service): service is Service & IService {
+  return Boolean(service.service_id && service.service_name && service.status);
 }
 
 /** One page of a list. */

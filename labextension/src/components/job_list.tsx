@@ -62,23 +62,28 @@ function jobActions({ trans }: ILanguage): Record<'always' | 'stop', IRowAction[
 export function jobRow(job: ITrainingJob, now: number, language: ILanguage): IRow {
   const { trans, locale } = language;
   const { metadata, status } = job;
+  const created = metadata.create_time;
   const engine = job.algorithm?.engine?.engine_name;
   return {
     id: metadata.id,
     name: metadata.name,
     tone: jobTone(job),
     phase: jobPhase(status.phase, trans),
-    details: [age(metadata.create_time, now, locale), ...(engine ? [engine] : [])],
+    details: [created && age(created, now, locale), engine].filter(isText),
     figure: duration(job, now, locale),
     tooltip: [
       metadata.name,
       metadata.id,
-      trans.__('Created %1', moment(metadata.create_time, locale)),
+      created && trans.__('Created %1', moment(created, locale)),
       ...(status.task_statuses ?? []).map(task => task.message)
     ]
       .filter(Boolean)
       .join('\n')
   };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
 
 /** How long the job has run; the platform's figure, counted on while it runs. */

@@ -56,9 +56,9 @@ export class ModelArtsPanel extends SidePanel {
 
   /** Put the keyboard where it can do most. */
   protected override onActivateRequest(): void {
-    const target = this.node.querySelector<HTMLElement>(
-      '[role=row][tabindex="0"], button'
-    );
+    const row = this.node.querySelector<HTMLElement>('[role=row][tabindex="0"]');
+    const target =
+      row ?? this.node.querySelector<HTMLElement>('.lm-AccordionPanel-title');
     target?.focus();
   }
 
