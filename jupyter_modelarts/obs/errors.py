@@ -1,0 +1,150 @@
+"""What can go wrong with object storage.
+
+    ObsError
+    ├── ObjectNotFound     no such object, or nothing below a prefix
+    ├── BucketNotFound
+    ├── BucketNameTaken    somebody else has a bucket of this name
+    ├── BucketNotEmpty
+    ├── ObjectExists       it should have been new
+    ├── ObjectChanged      it, or the local file, changed while it was read
+    ├── AccessDenied       keys, permissions or the clock
+    ├── InvalidObjectName  a key this client cannot address
+    ├── TreeTooLarge       more than the platform takes as code
+    └── TransferFailed     the service did not answer, or answered with an error of its own
+
+`translated` turns obstore's exceptions into these, at the one place where obstore is called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from jupyter_modelarts.errors import ModelArtsError
+
+if TYPE_CHECKING:
+    from jupyter_modelarts.contract.paths import ObsPath
+
+
+class ObsError(ModelArtsError):
+    """An expected failure of object storage."""
+
+
+class ObjectNotFound(ObsError):
+    """No such object, or nothing below a prefix."""
+
+
+class BucketNotFound(ObsError):
+    """No such bucket."""
+
+
+class BucketNameTaken(ObsError):
+    """Names of buckets are shared by all accounts, and somebody else has this one."""
+
+
+class BucketNotEmpty(ObsError):
+    """Only an empty bucket can be removed."""
+
+
+class ObjectExists(ObsError):
+    """An object that should have been new is there already."""
+
+
+class ObjectChanged(ObsError):
+    """The object, or the local file, changed while it was read."""
+
+
+class AccessDenied(ObsError):
+    """Keys, permissions or the clock are wrong."""
+
+
+class InvalidObjectName(ObsError):
+    """A key that this client cannot address."""
+
+
+class TreeTooLarge(ObsError):
+    """A directory is more than the platform takes as code."""
+
+
+class TransferFailed(ObsError):
+    """The service did not answer, or answered with an error of its own."""
+
+
+_CODE = re.compile(r"<Code>(\w+)</Code>")
+_STATUS = re.compile(r"status code: (\d{3})")
+_SECRET_HINTS = {
+    "InvalidAccessKeyId": "The access key is unknown: check the access key id and the region's endpoint.",
+    "SignatureDoesNotMatch": "The secret key does not fit the access key: check both.",
+    "InvalidToken": "The security token is wrong or has expired: get a new one.",
+    "RequestTimeTooSkewed": "This machine's clock is wrong by more than 15 minutes: set it.",
+}
+
+
+_CONFLICTS: dict[str, tuple[type[ObsError], str, str]] = {
+    "BucketAlreadyExists": (BucketNameTaken, "The bucket name {} is taken.", "Choose another name."),
+    "BucketNotEmpty": (BucketNotEmpty, "The bucket {} is not empty.", "Remove its objects first."),
+}
+
+
+def refused(status: int, code: str, path: ObsPath) -> ObsError:
+    """The error that an answer of the service stands for."""
+    if code == "NoSuchBucket":
+        return BucketNotFound(
+            f"There is no bucket {path.bucket}.", hint=f"Make it: %ma_obs mb obs://{path.bucket}"
+        )
+    if code in _CONFLICTS:
+        kind, message, hint = _CONFLICTS[code]
+        return kind(message.format(path.bucket), hint=hint)
+    if status in {401, 403}:
+        hint = _SECRET_HINTS.get(code, "Check that these keys may read and write this bucket.")
+        return AccessDenied(f"{path} is denied to these keys ({code or status}).", hint=hint)
+    if status == 404:
+        return ObjectNotFound(f"There is no object {path}.", hint=f"Look with: %ma_obs ls {path.parent}")
+    if status in {304, 412}:
+        return ObjectChanged(f"{path} changed meanwhile.", hint="Try again.")
+    return TransferFailed(
+        f"Object storage refused {path} with {status or 'an error'}{f' ({code})' if code else ''}.",
+        hint="Try again; if it stays, check the request in the service's log.",
+    )
+
+
+def translate(error: Exception, path: ObsPath) -> ObsError | None:
+    """The `ObsError` that one of obstore's exceptions stands for; None for what is none of them."""
+    from obstore import exceptions
+
+    text = str(error)
+    code, status = _CODE.search(text), _STATUS.search(text)
+    if isinstance(error, exceptions.AlreadyExistsError):
+        return ObjectExists(f"{path} is there already.", hint="Choose another name, or allow overwriting.")
+    if isinstance(error, ValueError):
+        return InvalidObjectName(
+            f"{path} is a name that cannot be addressed here.",
+            hint="Names without empty segments, '.', '..' and a '/' at the end can.",
+        )
+    if status or isinstance(error, FileNotFoundError):
+        return refused(int(status[1]) if status else 404, code[1] if code else "", path)
+    if isinstance(error, exceptions.BaseError):
+        return TransferFailed(
+            f"Object storage did not answer for {path}.",
+            hint="Check the endpoint and the network, or start the embedded service: "
+            "jupyter modelarts local start",
+        )
+    return None
+
+
+@contextmanager
+def translated(path: ObsPath) -> Iterator[None]:
+    """Raise obstore's exceptions as `ObsError`; local ones (permission, disk full) pass."""
+    try:
+        yield
+    except ObsError:
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # of the local file
+        known = translate(error, path)
+        if known is None:
+            raise
+        raise known from None

@@ -1,0 +1,63 @@
+"""What calls to object storage return and report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jupyter_modelarts.contract.paths import ObsPath
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a listing; a directory (common prefix) has neither size nor time."""
+
+    path: ObsPath
+    size: int | None = None
+    """Bytes."""
+    modified: datetime | None = None
+    etag: str | None = None
+
+    @property
+    def is_directory(self) -> bool:
+        """Whether it stands for the objects below it."""
+        return self.path.is_directory
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """How far a transfer is, after every file and every part of a large one."""
+
+    files: int
+    files_total: int
+    bytes: int
+    bytes_total: int
+
+
+Progress = Callable[[Event], None]
+"""Called from the transfer's own thread; must return soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a transfer moved: objects and their bytes; keys that cannot be files are in `skipped`."""
+
+    files: int
+    bytes: int
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TreeUpload:
+    """A directory as it stands in object storage, never to be changed.
+
+    `files` and `bytes` are the whole tree, `sent` is how many objects had to travel.
+    """
+
+    prefix: ObsPath
+    files: int
+    bytes: int
+    sent: int
