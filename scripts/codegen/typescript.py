@@ -21,7 +21,7 @@ from .shapes import (
     Table,
     common_catalog,
 )
-from .source import BANNER, documents
+from .source import BANNER, Entry, documents, entries
 
 TARGET = "labextension/src/api/generated.ts"
 SCALARS = {
@@ -37,7 +37,10 @@ SCALARS = {
 def render() -> dict[str, str]:
     """Path below the checkout -> text."""
     catalog = Catalog(COMMON, records=dict(common_catalog().records))
-    shapes = [shape for noun in documents() for shape in noun_shapes(noun, catalog)]
+    nouns = [
+        noun for noun in documents() if any(_offered(entry) for entry in entries() if entry.noun == noun)
+    ]
+    shapes = [shape for noun in nouns for shape in noun_shapes(noun, catalog) if _offered(shape.entry)]
     blocks = [
         f"// {BANNER}",
         *(_interface(record) for record in catalog.records.values()),
@@ -47,6 +50,11 @@ def render() -> dict[str, str]:
         _answers(shapes),
     ]
     return {TARGET: "\n\n".join(blocks) + "\n"}
+
+
+def _offered(entry: Entry) -> bool:
+    """The server passes on what ModelArts itself answers, but nothing that must not reach a browser."""
+    return entry.body.get("x-endpoint", "modelarts") == "modelarts" and "x-server-only" not in entry.body
 
 
 def _interface(record: Record) -> str:

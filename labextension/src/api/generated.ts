@@ -2969,86 +2969,6 @@ export interface ShowExportTaskAnswer {
   version_id?: string;
 }
 
-export interface IamCreateTokenBody {
-  auth?: IamCreateTokenAuth;
-}
-
-export interface IamCreateTokenAuth {
-  identity?: IamCreateTokenAuthIdentity;
-  scope?: IamCreateTokenAuthScope;
-}
-
-export interface IamCreateTokenAuthIdentity {
-  /** Ways of signing in that the request uses. */
-  methods: 'password'[];
-  password?: IamCreateTokenAuthIdentityPassword;
-}
-
-export interface IamCreateTokenAuthIdentityPassword {
-  user?: IamCreateTokenAuthIdentityPasswordUser;
-}
-
-export interface IamCreateTokenAuthIdentityPasswordUser {
-  /** Name of the IAM user. */
-  name: string;
-  /** Password of the IAM user. */
-  password: string;
-  domain?: IamCreateTokenAuthIdentityPasswordUserDomain;
-}
-
-export interface IamCreateTokenAuthIdentityPasswordUserDomain {
-  /** Name of the account that owns the user. */
-  name: string;
-}
-
-export interface IamCreateTokenAuthScope {
-  project?: IamCreateTokenAuthScopeProject;
-}
-
-export interface IamCreateTokenAuthScopeProject {
-  /**
-   * Name of the project (region), for example cn-north-1 or ap-southeast-1.
-   */
-  name: string;
-}
-
-export interface IamListProjectsAnswer {
-  projects?: IamListProjectsAnswerProjects[];
-}
-
-export interface IamListProjectsAnswerProjects {
-  /** ID of the project. */
-  id?: string;
-  /** Name of the region. */
-  name?: string;
-}
-
-export interface IamCreateCustomPolicyBody {
-  /** Version of the policy grammar. */
-  Version: '1.1';
-  Statement?: IamCreateCustomPolicyStatement[];
-}
-
-export interface IamCreateCustomPolicyStatement {
-  /** Whether the statement is Allow or Deny; Deny takes precedence. */
-  Effect: 'Allow' | 'Deny';
-  /**
-   * Actions written as service:resource:operation; the wildcard * can be used.
-   */
-  Action: string[];
-  /**
-   * Resource written as service:<region>:<account>:type:path; ModelArts cannot
-   * be limited to single resource paths.
-   */
-  Resource?: string;
-  /**
-   * Operator, condition key and values, nested in this order. Known keys:
-   * modelarts:poolType, modelarts:sfsId, modelarts:sfsPath,
-   * modelarts:sfsOption and g:UserName.
-   */
-  Condition?: { [name: string]: unknown };
-}
-
 export interface ListImagesAnswer {
   /** Index of the current page, counted from 0. */
   current?: number;
@@ -7434,41 +7354,6 @@ export const OPERATIONS = {
     path: ['resource_id', 'task_id'],
     action: null
   },
-  iam_create_token: {
-    noun: 'iam',
-    method: 'POST',
-    readsOnly: false,
-    path: [],
-    action: null
-  },
-  iam_list_projects: {
-    noun: 'iam',
-    method: 'GET',
-    readsOnly: true,
-    path: [],
-    action: 'iam:projects:listProjects'
-  },
-  iam_list_users: {
-    noun: 'iam',
-    method: 'GET',
-    readsOnly: true,
-    path: [],
-    action: 'iam:users:listUsers'
-  },
-  iam_assume_agency: {
-    noun: 'iam',
-    method: 'POST',
-    readsOnly: false,
-    path: [],
-    action: 'iam:tokens:assume'
-  },
-  iam_create_custom_policy: {
-    noun: 'iam',
-    method: 'POST',
-    readsOnly: false,
-    path: [],
-    action: null
-  },
   list_images: {
     noun: 'image',
     method: 'GET',
@@ -7714,13 +7599,6 @@ export const OPERATIONS = {
     path: ['instance_id', 'storage_id'],
     action: 'modelarts:notebook:umountStorage'
   },
-  obs_get_object_presigned: {
-    noun: 'obs',
-    method: 'GET',
-    readsOnly: true,
-    path: ['bucket', 'object_key'],
-    action: null
-  },
   create_agency: {
     noun: 'permission',
     method: 'POST',
@@ -7958,13 +7836,6 @@ export const OPERATIONS = {
     readsOnly: false,
     path: ['training_job_id'],
     action: null
-  },
-  show_training_job_logs_url: {
-    noun: 'training_job',
-    method: 'GET',
-    readsOnly: true,
-    path: ['training_job_id', 'task_id'],
-    action: 'modelarts:trainJobLog:*'
   },
   show_training_job_logs_preview: {
     noun: 'training_job',
@@ -8263,11 +8134,6 @@ export interface IArguments {
   list_export_tasks: { path: { dataset_id: string }; query?: { export_type?: 0 | 1 | 2 | 3; limit?: number; offset?: number } };
   create_export_task: { path: { dataset_id: string }; body: CreateExportTaskBody };
   show_export_task: { path: { resource_id: string; task_id: string } };
-  iam_create_token: { body?: IamCreateTokenBody };
-  iam_list_projects: {};
-  iam_list_users: {};
-  iam_assume_agency: {};
-  iam_create_custom_policy: { body: IamCreateCustomPolicyBody };
   list_images: { query?: { limit?: number; name?: string; name_fuzzy_match?: boolean; namespace?: string; offset?: number; service_type?: 'COMMON' | 'INFERENCE' | 'TRAIN' | 'DEV' | 'UNKNOWN'; sort_dir?: 'ASC' | 'DESC'; sort_key?: string; type?: 'BUILD_IN' | 'DEDICATED'; workspace_id?: string; show_name?: string; show_tag?: string } };
   register_image: { body: RegisterImageBody };
   show_image: { path: { id: string } };
@@ -8303,7 +8169,6 @@ export interface IArguments {
   mount_storage: { path: { instance_id: string }; body: MountStorageBody };
   show_mounted_storage: { path: { instance_id: string; storage_id: string } };
   unmount_storage: { path: { instance_id: string; storage_id: string } };
-  obs_get_object_presigned: { path: { bucket: string; object_key: string }; query: { AWSAccessKeyId: string; Expires: number; Signature: string } };
   create_agency: { body?: CreateAgencyBody };
   create_authorization: { body: CreateAuthorizationBody };
   list_authorizations: { query?: { sort_by?: 'user_name' | 'create_time'; order?: 'ASC' | 'DESC'; limit?: number; offset?: number } };
@@ -8338,7 +8203,6 @@ export interface IArguments {
   update_training_job: { path: { training_job_id: string }; body: UpdateTrainingJobBody };
   delete_training_job: { path: { training_job_id: string } };
   stop_training_job: { path: { training_job_id: string }; body: StopTrainingJobBody };
-  show_training_job_logs_url: { path: { training_job_id: string; task_id: string }; query?: { 'Content-Type'?: 'text/plain' | 'application/octet-stream' } };
   show_training_job_logs_preview: { path: { training_job_id: string; task_id: string } };
   show_training_job_metrics: { path: { training_job_id: string; task_id: string } };
   create_training_job_v1: { body: CreateTrainingJobV1Body };
@@ -8411,11 +8275,6 @@ export interface IAnswers {
   list_export_tasks: ListExportTasksAnswer;
   create_export_task: CreateExportTaskAnswer;
   show_export_task: ShowExportTaskAnswer;
-  iam_create_token: unknown;
-  iam_list_projects: IamListProjectsAnswer;
-  iam_list_users: unknown;
-  iam_assume_agency: unknown;
-  iam_create_custom_policy: unknown;
   list_images: ListImagesAnswer;
   register_image: RegisterImageAnswer;
   show_image: RegisterImageAnswer;
@@ -8451,7 +8310,6 @@ export interface IAnswers {
   mount_storage: MountStorageAnswer;
   show_mounted_storage: MountStorageAnswer;
   unmount_storage: MountStorageAnswer;
-  obs_get_object_presigned: unknown;
   create_agency: { [name: string]: unknown };
   create_authorization: { [name: string]: unknown };
   list_authorizations: ListAuthorizationsAnswer;
@@ -8486,7 +8344,6 @@ export interface IAnswers {
   update_training_job: unknown;
   delete_training_job: unknown;
   stop_training_job: CreateTrainingJobAnswer;
-  show_training_job_logs_url: ShowTrainingJobLogsUrlAnswer;
   show_training_job_logs_preview: ShowTrainingJobLogsPreviewAnswer;
   show_training_job_metrics: ShowTrainingJobMetricsAnswer;
   create_training_job_v1: CreateTrainingJobV1Answer;
