@@ -37,7 +37,9 @@ class Lab:
 
 
 @contextmanager
-def running_lab(directory: Path, *, state_dir: Path, settings: dict[str, object] | None = None) -> Iterator[Lab]:
+def running_lab(
+    directory: Path, *, state_dir: Path, settings: dict[str, object] | None = None
+) -> Iterator[Lab]:
     """Start JupyterLab with this checkout's extension, and end it.
 
     `state_dir` is that of the embedded service it is to use; `settings` are JupyterLab settings by plugin.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 from jupyter_server.auth import Authorizer
@@ -44,9 +44,11 @@ from pytest_jupyter.pytest_tornasync import (  # noqa: F401
     http_server_client,
     http_server_port,
 )
-from tornado.httpclient import HTTPClientError, HTTPResponse
 
 from jupyter_modelarts.local.connection import STATE_DIR_VARIABLE, Connection
+
+if TYPE_CHECKING:
+    from tornado.httpclient import HTTPResponse
 
 
 class RecordingAuthorizer(Authorizer):
@@ -61,10 +63,10 @@ class RecordingAuthorizer(Authorizer):
 
 
 @pytest.fixture
-def authorizer() -> Iterator[type[RecordingAuthorizer]]:
+def authorizer() -> type[RecordingAuthorizer]:
     RecordingAuthorizer.asked.clear()
     RecordingAuthorizer.allowed = {"read", "write", "execute"}
-    yield RecordingAuthorizer
+    return RecordingAuthorizer
 
 
 @pytest.fixture
@@ -112,13 +114,10 @@ def fetch(jp_fetch: Any, jp_asyncio_loop: Any) -> Fetch:  # noqa: F811
             method=method,
             body=content,
             allow_nonstandard_methods=True,
+            raise_error=False,
             **options,
         )
-        try:
-            return _reply(jp_asyncio_loop.run_until_complete(awaitable))
-        except HTTPClientError as error:
-            assert error.response is not None
-            return _reply(error.response)
+        return _reply(jp_asyncio_loop.run_until_complete(awaitable))
 
     return send
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 import re
 import time
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psutil
 import pytest
 
 from jupyter_modelarts.local import launcher
-from jupyter_modelarts.local.connection import Connection
 from tests.conftest import stop_and_check
 
-from .conftest import Fetch, RecordingAuthorizer, Reply
+if TYPE_CHECKING:
+    from jupyter_modelarts.local.connection import Connection
+
+    from .conftest import Fetch, RecordingAuthorizer, Reply
 
 ROUTES = ["profile", "operations/list_training_jobs", "operations/nothing"]
 MISSING = "00000000-0000-0000-0000-000000000000"
@@ -220,6 +223,6 @@ def _longest_pause(loop: asyncio.AbstractEventLoop) -> Any:
     def end() -> float:
         task.cancel()
         loop.run_until_complete(asyncio.gather(task, return_exceptions=True))
-        return max(later - earlier for earlier, later in zip(beats, beats[1:]))
+        return max(later - earlier for earlier, later in pairwise(beats))
 
     return end
