@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from jupyter_modelarts import contract
 
 from .problems import bad_request
+from .schemas import Draft202012Validator
 from .wording import describe
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jsonschema.exceptions import best_match
+from .schemas import best_match
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from jsonschema.exceptions import ValidationError
+    from .schemas import ValidationError
 
 _LONGEST_VALUE = 60
 _NEVER_SHOWN = ("password", "secret", "token", "admin_pass", "key")
