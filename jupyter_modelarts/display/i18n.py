@@ -17,8 +17,8 @@ _chosen: str | None = None
 
 
 def set_language(name: str | None) -> None:
-    """Speak `name` ("en", "zh_CN", or any locale name of theirs) from now on; None: as the environment says."""
-    global _chosen  # noqa: PLW0603 - one process shows one language
+    """Speak `name` ("en", "zh_CN", or a locale of theirs) from now on; None: as the environment says."""
+    global _chosen  # noqa: PLW0603 - a process shows one language
     _chosen = None if name is None else _supported(name)
 
 

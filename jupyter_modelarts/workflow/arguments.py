@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import math
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.display.i18n import _
 from jupyter_modelarts.errors import InvalidArgument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 Value = Any
@@ -16,7 +19,7 @@ Value = Any
 
 
 def value_of(text: str) -> Value:
-    """The value that `text` means: a number or True/False where it is written as one, else the text itself."""
+    """What `text` means: a number or True/False where it is written as one, else the text itself."""
     for read in (int, float):
         try:
             return read(text)
@@ -83,7 +86,7 @@ def _parameter_line(name: str, value: Value) -> str:
 
 
 def _number(value: float) -> str:
-    return repr(value) if value == value and abs(value) != float("inf") else f'float("{value}")'
+    return repr(value) if math.isfinite(value) else f'float("{value}")'
 
 
 def _wire(value: Value) -> str:

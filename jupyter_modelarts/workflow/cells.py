@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .names import Names, names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _TRANSPARENT = {"time", "capture", "prun"}
 """Cell magics that run their body in the notebook's own namespace."""

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.display.i18n import _
+from jupyter_modelarts.obs.tree import scan
 
 from .errors import SourceError, nearest
-from .ignore import files_below
 from .source import Script, script_of, syntax_problem
 
-MAXIMUM_FILES = 1000
-MAXIMUM_BYTES = 5 * 1024**3
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Iterator, Mapping
+
 _BOOT_FILES = ("train.py", "main.py")
 _LOOKS_LIKE_A_PATH = re.compile(r"[\w.~/\\ -]+(\.py|/)|[./~][\w.~/\\ -]*|[\w-]+")
 
@@ -30,6 +30,8 @@ class Code:
     files: Mapping[str, Path | str]
     boot_file: str
     script: Script | None = None
+    directory: Path | None = None
+    """Where all of `files` are, if they are a whole directory."""
 
     @property
     def text(self) -> str:
@@ -57,7 +59,7 @@ def code_of(
 ) -> Code:
     """The code that `source` means: the text of a cell, a directory or a Python file.
 
-    Raises `SourceError` where it could not run: see `code_of_cell` and `code_of_path`.
+    Raises `SourceError` where it could not run, `TreeTooLarge` where the platform would not take it.
     """
     if isinstance(source, str) and not _is_path(source):
         return code_of_cell(source, earlier=earlier, parameters=parameters, inputs=inputs, outputs=outputs)
@@ -77,14 +79,14 @@ def code_of_cell(
     script = script_of(cell, earlier, parameters=parameters, inputs=inputs, outputs=outputs)
     files: dict[str, Path | str] = {"cell.py": script.text}
     files |= _local_modules(script.text, directory or Path.cwd())
-    return _checked(Code("cell", files, "cell.py", script))
+    return Code("cell", files, "cell.py", script)
 
 
 def code_of_path(path: str | os.PathLike[str], *, boot_file: str | None = None) -> Code:
     """A directory with its boot file, or a Python file with the local modules that it imports."""
     place = Path(path).expanduser()
     if place.is_dir():
-        return _checked(_directory(place, boot_file))
+        return _directory(place, boot_file)
     if not place.is_file():
         raise SourceError(
             _("There is no file or directory {path}.").format(path=path),
@@ -98,13 +100,13 @@ def code_of_path(path: str | os.PathLike[str], *, boot_file: str | None = None) 
     code = Code(_slug(place.stem), files, place.name)
     _check_syntax(code)
     files |= _local_modules(code.text, place.resolve().parent)
-    return _checked(code)
+    return code
 
 
 def _directory(place: Path, boot_file: str | None) -> Code:
-    files = dict(files_below(place))
+    files: dict[str, Path | str] = {file.name: file.path for file in scan(place)}
     name = _slug(place.resolve().name)
-    code = Code(name, files, _boot_file(place, list(files), boot_file))
+    code = Code(name, files, _boot_file(place, list(files), boot_file), directory=place)
     _check_syntax(code)
     return code
 
@@ -114,7 +116,8 @@ def _boot_file(place: Path, files: list[str], wanted: str | None) -> str:
     if wanted is not None:
         return _wanted_boot_file(place, scripts, wanted)
     at_top = [name for name in scripts if "/" not in name]
-    for name in (*_BOOT_FILES, *(at_top if len(at_top) == 1 else ())):
+    only: list[str] = at_top if len(at_top) == 1 else []
+    for name in (*_BOOT_FILES, *only):
         if name in at_top:
             return name
     found = ", ".join(sorted(at_top)[:5]) or _("no .py file")
@@ -130,28 +133,7 @@ def _wanted_boot_file(place: Path, scripts: list[str], wanted: str) -> str:
         return name
     near = nearest(name, scripts)
     hint = _("Did you mean {name}?").format(name=near) if near else _("Give a .py file inside the directory.")
-    raise SourceError(
-        _("The boot file {name} is not in {path}.").format(name=wanted, path=place), hint=hint
-    )
-
-
-def _checked(code: Code) -> Code:
-    sizes = code.sizes
-    if len(sizes) > MAXIMUM_FILES:
-        message = _("The code has {count} files; the platform takes {maximum}.")
-        raise _too_much(message.format(count=len(sizes), maximum=MAXIMUM_FILES), sizes)
-    if sum(sizes.values()) > MAXIMUM_BYTES:
-        message = _("The code has {count} MB; the platform takes {maximum}.")
-        raise _too_much(
-            message.format(count=sum(sizes.values()) >> 20, maximum=MAXIMUM_BYTES >> 20), sizes
-        )
-    return code
-
-
-def _too_much(message: str, sizes: Mapping[str, int]) -> SourceError:
-    biggest = sorted(sizes, key=lambda name: -sizes[name])[:3]
-    hint = _("Send data with --input, and leave files out with .gitignore; the biggest are {names}.")
-    return SourceError(message, hint=hint.format(names=", ".join(biggest)))
+    raise SourceError(_("The boot file {name} is not in {path}.").format(name=wanted, path=place), hint=hint)
 
 
 def _check_syntax(code: Code) -> None:
@@ -179,8 +161,8 @@ def _local_modules(source: str, directory: Path) -> dict[str, Path]:
 def _module_files(name: str, directory: Path) -> Iterator[tuple[str, Path]]:
     module, package = directory / f"{name}.py", directory / name
     if (package / "__init__.py").is_file():
-        for relative, path in files_below(package).items():
-            yield f"{name}/{relative}", path
+        for file in scan(package):
+            yield f"{name}/{file.name}", file.path
     elif module.is_file():
         yield module.name, module
 

@@ -1,9 +1,9 @@
 """Deploying: find the model, complete its package, import it as a model, create the service.
 
-    locate      a job's outputs, a local directory or obs:// -> a `Package`
-    complete    what is missing is written (config.json) or added (the service script) in a prefix of our own
-    publish     POST /v1/{project_id}/models, wait until it is published
-    serve       POST /v1/{project_id}/services, wait until it runs
+locate      a job's outputs, a local directory or obs:// -> a `Package`
+complete    what is missing is written (config.json) or added (the service script) in a prefix of our own
+publish     POST /v1/{project_id}/models, wait until it is published
+serve       POST /v1/{project_id}/services, wait until it runs
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from jupyter_modelarts.errors import InvalidArgument
 
 from .engines import natural
 from .errors import DeployFailed, PackageError
-from .ignore import files_below
+from .files import files_below
 from .job import Job
 from .package import CONFIG, SCRIPT, Package, find_package, known_model_types, model_type_of, needs_script
-from .platform import Platform, unique_name
+from .platform import Platform, unique_name, without_time
 from .service import Report, Service
-from .uploads import upload_local
+from .uploads import present, upload_local
 
 DEFAULT_FLAVOR = "modelarts.vm.cpu.2u"
 _NAME = re.compile(r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]{0,63}")
@@ -78,11 +78,10 @@ def deploy(
     wanted = _checked(Options(**options))
     located = _locate(platform, source)
     model_type = _model_type(platform, located, wanted)
-    name = wanted.name or unique_name(located.stem)
+    name = wanted.name or unique_name(without_time(located.stem))
     directory = _complete(platform, located, wanted, model_type, name, tell)
     model = _publish(platform, name, directory, model_type, tell)
     service = _serve(platform, name, model, wanted)
-    tell(_("Service {name}: {status}").format(name=name, status=service.status))
     return service.wait(timeout=timeout, report=report) if wait else service
 
 
@@ -125,7 +124,7 @@ def _locate(platform: Platform, source: Source) -> _Located:
     text = os.fspath(source)
     if ObsPath.is_obs(text):
         place = ObsPath.parse(text).as_directory()
-        found = find_package({place: _names(platform, place)}, text)
+        found = find_package({place: list(present(platform, place))}, text)
         return _Located(found, text, found.directory.parent.name if found.complete else place.name)
     return _of_directory(Path(text).expanduser(), text)
 
@@ -142,11 +141,13 @@ def _of_job(platform: Platform, job: Job) -> _Located:
         )
     if job.phase != "Completed":
         raise PackageError(
-            _("The job {name} is {phase}: it left no model to deploy.").format(name=job.name, phase=job.phase),
+            _("The job {name} is {phase}: it left no model to deploy.").format(
+                name=job.name, phase=job.phase
+            ),
             hint=_("See why: %ma_logs {name}").format(name=job.name),
         )
-    places = {ObsPath.parse(url).as_directory(): [] for url in job.outputs.values()}
-    listed = {place: _names(platform, place) for place in places}
+    places = [ObsPath.parse(url).as_directory() for url in job.outputs.values()]
+    listed = {place: list(present(platform, place)) for place in places}
     what = _("The output of the job {name}").format(name=job.name)
     return _Located(find_package(listed, what), what, job.name, str(job.engine.get("engine_name") or ""))
 
@@ -165,10 +166,6 @@ def _of_directory(path: Path, text: str) -> _Located:
     return _Located(package, text, stem or "model", local=local)
 
 
-def _names(platform: Platform, place: ObsPath) -> list[str]:
-    return [entry.path.key[len(place.key) :] for entry in platform.obs.list(place) if not entry.path.is_directory]
-
-
 # complete
 
 
@@ -185,7 +182,9 @@ def _model_type(platform: Platform, located: _Located, options: Options) -> str:
     message = _("{place} has no config.json, which says what engine the model is for.")
     raise PackageError(
         message.format(place=located.local or package.directory.url),
-        hint=_("Say it with --engine {guess}, and config.json is written; or add the file.").format(guess=guess),
+        hint=_("Say it with --engine {guess}, and config.json is written; or add the file.").format(
+            guess=guess
+        ),
     )
 
 
@@ -199,8 +198,12 @@ def _configured_type(platform: Platform, located: _Located) -> str:
         return str(config["model_type"])
     except (ValueError, KeyError, TypeError) as error:
         reason = _("it names no model_type") if isinstance(error, (KeyError, TypeError)) else str(error)
-        message = _("config.json of {what} cannot be used: {reason}.").format(what=located.what, reason=reason)
-        hint = _('Write {"model_type": "Scikit_Learn", "model_algorithm": "image_classification"}, for example.')
+        message = _("config.json of {what} cannot be used: {reason}.").format(
+            what=located.what, reason=reason
+        )
+        hint = _(
+            'Write {"model_type": "Scikit_Learn", "model_algorithm": "image_classification"}, for example.'
+        )
         raise PackageError(message, hint=hint) from None
 
 
@@ -217,7 +220,7 @@ def _complete(
         )
     if package.complete and options.script is None and options.engine is None:
         return _in_obs(platform, located)
-    target = platform.bucket / f"models/{unique_name(name)}/model/"
+    target = platform.bucket / f"models/{unique_name(without_time(name))}/model/"
     added = _added(platform, located, options, model_type)
     _bring(platform, located, [file for file in package.files if file not in added], target)
     for file, content in added.items():
@@ -242,12 +245,14 @@ def _config(platform: Platform, model_type: str) -> dict[str, Any]:
 
 
 def _runtime(platform: Platform, model_type: str) -> str:
-    """The newest runtime of a type that needs no accelerator; the embedded service's own where it is offered."""
+    """The newest runtime of a type that needs no accelerator; the embedded service's own if offered."""
     for row in platform.runtimes():
         if row.get("ai_engine") == model_type:
             names = list(row.get("runtimes") or [])
             wanted = [name for index, name in enumerate(names) if _plain(row, index)]
-            return max(wanted or names, key=lambda name: (name.endswith("-embedded"), natural(name)), default="")
+            return max(
+                wanted or names, key=lambda name: (name.endswith("-embedded"), natural(name)), default=""
+            )
     return ""
 
 
@@ -261,15 +266,15 @@ def _plain(row: Mapping[str, Any], index: int) -> bool:
 def _in_obs(platform: Platform, located: _Located) -> ObsPath:
     if located.local is None:
         return located.package.directory
-    return upload_local(platform, located.local.parent, only="model/") / "model/"
+    return upload_local(platform, located.local)
 
 
 def _bring(platform: Platform, located: _Located, files: list[str], target: ObsPath) -> None:
-    if located.local is not None:
-        platform.obs.upload_files({file: located.local / file for file in files}, target)
-        return
     for file in files:
-        platform.obs.copy(located.package.directory / file, target / file)
+        if located.local is not None:
+            platform.obs.upload(located.local / file, target / file)
+        else:
+            platform.obs.copy(located.package.directory / file, target / file)
 
 
 # publish and serve
@@ -306,7 +311,7 @@ def _next_version(platform: Platform, name: str) -> str:
     taken = [m.get("model_version", "") for m in answer.get("models") or [] if m.get("model_name") == name]
     if not taken:
         return "0.0.1"
-    major, minor, patch = (int(part) for part in (max(taken, key=natural).split(".") + ["0", "0"])[:3])
+    major, minor, patch = (int(part) for part in max(taken, key=natural).split("."))
     if patch < 99:
         return f"{major}.{minor}.{patch + 1}"
     return f"{major}.{minor + 1}.0" if minor < 99 else f"{major + 1}.0.0"

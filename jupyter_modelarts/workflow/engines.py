@@ -1,15 +1,17 @@
-"""Choosing engine and flavor among those the platform offers, by what a person wrote or by what the code imports."""
+"""Choosing engine and flavor among those offered, by what a person wrote or by what the code imports."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.display.i18n import _
 from jupyter_modelarts.errors import InvalidArgument
 
 from .errors import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 _ENGINE_OF_MODULE = {
     "torch": "PyTorch",

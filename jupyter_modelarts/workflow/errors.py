@@ -1,13 +1,13 @@
 """What can go wrong between a notebook and the platform.
 
-    ModelArtsError
-    ├── SourceError          the code cannot be sent: a syntax error, an undefined name, no boot file
-    ├── InvalidArgument      an engine, a flavor, a name or a value that cannot be (nothing was sent)
-    ├── NoSuchResource       no job or service has that name or id
-    ├── JobFailed            a job that was waited for did not complete
-    ├── PackageError         nothing in a directory or a job's outputs can be deployed as it is
-    ├── DeployFailed         the model was not published or the service does not run
-    └── PredictError         the service did not answer as it should
+ModelArtsError
+├── SourceError          the code cannot be sent: a syntax error, an undefined name, no boot file
+├── InvalidArgument      an engine, a flavor, a name or a value that cannot be (nothing was sent)
+├── NoSuchResource       no job or service has that name or id
+├── JobFailed            a job that was waited for did not complete
+├── PackageError         nothing in a directory or a job's outputs can be deployed as it is
+├── DeployFailed         the model was not published or the service does not run
+└── PredictError         the service did not answer as it should
 """
 
 from __future__ import annotations

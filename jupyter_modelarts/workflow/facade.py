@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .code import code_of
+from .code import Code, code_of
 from .deploy import Source, deploy
 from .job import Job, find_job, list_jobs
 from .platform import Platform
 from .service import Report, Service, find_service, list_services
-from .submission import LocalOrObs, Submission, prepare, submit
+from .submission import DEFAULT_OUTPUT, LocalOrObs, Submission, prepare, submit
 
 if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Mapping
+
     from jupyter_modelarts.client import Client
     from jupyter_modelarts.credentials import Profile
     from jupyter_modelarts.obs import Obs
@@ -67,9 +69,9 @@ class ModelArts:
         """The bucket in which this works, as `obs://bucket/`; created when it is first needed."""
         return f"obs://{self._platform.bucket_name}/"
 
-    def prepare(
+    def prepare(  # noqa: PLR0913 - what a person may say about a job
         self,
-        source: str | os.PathLike[str],
+        source: str | os.PathLike[str] | Code,
         *,
         engine: str | None = None,
         flavor: str | None = None,
@@ -83,8 +85,11 @@ class ModelArts:
         earlier: Iterable[str] = (),
     ) -> Submission:
         """What `train` would send, with every check and nothing uploaded; the arguments are `train`'s."""
-        channels = {"inputs": inputs or {}, "outputs": outputs or {"train_url": ""}}
-        code = code_of(source, earlier=earlier, parameters=parameters, boot_file=boot_file, **channels)
+        if isinstance(source, Code):
+            code = source
+        else:
+            channels = {"inputs": inputs or {}, "outputs": outputs or {DEFAULT_OUTPUT: ""}}
+            code = code_of(source, earlier=earlier, parameters=parameters, boot_file=boot_file, **channels)
         return prepare(
             self._platform,
             code,
@@ -181,4 +186,4 @@ class ModelArts:
         """A text that is neither OBS nor an existing directory names a job."""
         if not isinstance(source, str) or source.startswith(("obs://", "s3://")) or "/" in source:
             return source
-        return source if os.path.isdir(source) else find_job(self._platform, source)
+        return source if Path(source).is_dir() else find_job(self._platform, source)

@@ -7,8 +7,11 @@ which may be called any time after.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _Function = (ast.FunctionDef, ast.AsyncFunctionDef)
 _Comprehension = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -118,7 +121,7 @@ class _Visitor(ast.NodeVisitor):
     def visit_For(self, node: ast.For | ast.AsyncFor) -> None:
         self._all([node.iter, node.target, *node.body, *node.orelse])
 
-    visit_AsyncFor = visit_For
+    visit_AsyncFor = visit_For  # noqa: N815 - the name that ast asks for
 
     def visit_NamedExpr(self, node: ast.NamedExpr) -> None:
         self.visit(node.value)
@@ -165,9 +168,11 @@ class _Visitor(ast.NodeVisitor):
         if node.returns:
             self.visit(node.returns)
         self._bind(node.name)
-        self._body("function", _parameters(node.args) | _bound_in(node.body), node.body, _globals_in(node.body))
+        self._body(
+            "function", _parameters(node.args) | _bound_in(node.body), node.body, _globals_in(node.body)
+        )
 
-    visit_AsyncFunctionDef = visit_FunctionDef
+    visit_AsyncFunctionDef = visit_FunctionDef  # noqa: N815
 
     def visit_Lambda(self, node: ast.Lambda) -> None:
         self._signature(node.args)
@@ -184,13 +189,15 @@ class _Visitor(ast.NodeVisitor):
         self.visit(node.generators[0].iter)
         targets = {name for part in node.generators for name in _bound_in([part.target])}
         inner = [item for part in node.generators for item in part.ifs]
-        self._body("comprehension", targets, [*(p.iter for p in node.generators[1:]), *inner, *results], set())
+        self._body(
+            "comprehension", targets, [*(p.iter for p in node.generators[1:]), *inner, *results], set()
+        )
 
     def visit_ListComp(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> None:
         self._comprehension(node, [node.elt])
 
-    visit_SetComp = visit_ListComp
-    visit_GeneratorExp = visit_ListComp
+    visit_SetComp = visit_ListComp  # noqa: N815
+    visit_GeneratorExp = visit_ListComp  # noqa: N815
 
     def visit_DictComp(self, node: ast.DictComp) -> None:
         self._comprehension(node, [node.key, node.value])
@@ -225,7 +232,13 @@ def _roots(target: ast.expr) -> Iterator[str]:
 
 
 def _parameters(arguments: ast.arguments) -> set[str]:
-    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
+    every = [
+        *arguments.posonlyargs,
+        *arguments.args,
+        *arguments.kwonlyargs,
+        arguments.vararg,
+        arguments.kwarg,
+    ]
     return {argument.arg for argument in every if argument}
 
 

@@ -5,13 +5,17 @@ A package is a directory `model/` with `config.json`, weights and, for most engi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.display.i18n import _
 
 from .errors import PackageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from jupyter_modelarts.contract.paths import ObsPath
 
 CONFIG = "config.json"
 SCRIPT = "customize_service.py"
@@ -31,6 +35,7 @@ _ENGINE_OF_SUFFIX = {
 }
 _MODEL_TYPES = ("TensorFlow", "PyTorch", "MindSpore", "XGBoost", "Scikit_Learn", "Spark_MLlib", "MXNet")
 _MODEL_TYPE_OF_ENGINE = {"Ascend-Powered-Engine": "MindSpore", "XGBoost-Sklearn": "XGBoost"}
+_NO_MODEL = 9
 _NEED_SCRIPT = ("PyTorch", "MindSpore", "MXNet")
 
 
@@ -72,19 +77,24 @@ class Package:
 def find_package(places: Mapping[ObsPath, Iterable[str]], what: str) -> Package:
     """The package among the listed `places` (directory to relative names); raises `PackageError`.
 
-    Preferred in this order: a directory with `config.json`, a directory `model/`, the directory of the weights.
+    Preferred in this order: a directory with `config.json`, a directory `model/`, that of the weights.
     """
     candidates = [package for root, names in places.items() for package in _packages(root, sorted(names))]
-    for fits in (
-        lambda package: package.complete,
-        lambda package: package.has_config,
-        lambda package: package.directory.name == "model" and package.files,
-        lambda package: package.weights,
-    ):
-        found = [package for package in candidates if fits(package)]
-        if found:
-            return min(found, key=lambda package: package.directory.key.count("/"))
-    raise _nothing(places, what)
+    ranked = [(_rank(package), package.directory.key.count("/"), package) for package in candidates]
+    best = min(ranked, key=lambda entry: entry[:2], default=None)
+    if best is None or best[0] == _NO_MODEL:
+        raise _nothing(places, what)
+    return best[2]
+
+
+def _rank(package: Package) -> int:
+    if package.complete:
+        return 0
+    if package.has_config:
+        return 1
+    if package.directory.name == "model" and package.files:
+        return 2
+    return 3 if package.weights else _NO_MODEL
 
 
 def _packages(root: ObsPath, names: Sequence[str]) -> list[Package]:

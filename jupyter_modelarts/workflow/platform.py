@@ -1,4 +1,4 @@
-"""What every step of the workflow needs: the session's client and object storage, and where things are put."""
+"""What every step of the workflow needs: client, object storage, and where things are put."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.contract.paths import ObsPath
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from jupyter_modelarts.client import Client
     from jupyter_modelarts.obs import Obs
     from jupyter_modelarts.session import Session
@@ -84,3 +85,8 @@ def unique_name(stem: str) -> str:
     start = re.sub(r"[^A-Za-z0-9_-]+", "-", stem).strip("-_")[:40] or "job"
     start = start if start[0].isalpha() else f"m-{start}"
     return f"{start}-{time.strftime('%m%d-%H%M%S')}-{secrets.token_hex(2)}"
+
+
+def without_time(name: str) -> str:
+    """`name` without what `unique_name` added to it."""
+    return re.sub(r"(-\d{4}-\d{6}-[0-9a-f]{4})+$", "", name) or name

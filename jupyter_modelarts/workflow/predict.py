@@ -76,7 +76,9 @@ def _check_image(path: Path, content: bytes) -> None:
     kind = path.suffix[1:].upper()
     raise PredictError(
         _("{path} is no {kind} image, whatever its name says.").format(path=path, kind=kind),
-        hint=_("Save it as an image first, for example with Pillow: image.save({path!r}).").format(path=str(path)),
+        hint=_("Save it as an image first, for example with Pillow: image.save({path!r}).").format(
+            path=str(path)
+        ),
     )
 
 
@@ -106,7 +108,7 @@ def _content(data: Any, files: Mapping[str, tuple[str, bytes]]) -> dict[str, Any
 
 
 def _post(service: Service, content: dict[str, Any]) -> Any:
-    """POST to the service's address; asked for anew where it is not known, or nobody answers there any more."""
+    """POST to the service's address; asked for anew where it is unknown or nobody answers any more."""
     from jupyter_modelarts.client import ConnectionFailed, StatusError
 
     client = service.platform.client
@@ -142,7 +144,9 @@ def _explained(service: Service, error: StatusError) -> PredictError:
     reason = str(body.get("detail") or body.get("msg") or error.reason).strip()
     hints = {
         "MR.0101": _("Send JSON, or files as a form: --file FIELD=PATH."),
-        "MR.0105": _("The service's script could not handle this input: compare it with what _preprocess expects."),
+        "MR.0105": _(
+            "The service's script could not handle this input: compare it with what _preprocess expects."
+        ),
     }
     text = _("The service {name} answered {code}: {reason}").format(
         name=service.name, code=code or f"HTTP {error.status}", reason=" ".join(reason.split())

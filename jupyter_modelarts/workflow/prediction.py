@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
 class Prediction:
-    """`answer` is what the service said, decoded; `files` what was sent to it, by field; `seconds` how long it took."""
+    """What a service answered, decoded; `files` were sent to it, by field; `seconds` is how long it took."""
 
     answer: Any
     service: str

@@ -84,7 +84,9 @@ class Service:
             raise self._detached() from None
         return self
 
-    def predict(self, data: Any = None, *, files: Mapping[str, str | os.PathLike[str] | bytes] | None = None) -> Any:
+    def predict(
+        self, data: Any = None, *, files: Mapping[str, str | os.PathLike[str] | bytes] | None = None
+    ) -> Any:
         """Its answer to `data` (anything JSON can say) or to `files` (field to path or bytes), decoded.
 
         `POST <access_address>`.  Raises `PredictError`.

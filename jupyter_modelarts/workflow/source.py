@@ -6,15 +6,17 @@ The script is text that a person can read before it goes; nothing is pickled.
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.display.i18n import _
 
 from .arguments import identifier, preamble
 from .cells import Statement, earlier_statements, python_of, statements
 from .errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 _KNOWN = frozenset(dir(builtins)) | {
     "__name__",
@@ -136,7 +138,7 @@ class _Slice:
         return not any(name in self.all[i].names.binds for i in range(self.start, min(before, len(self.all))))
 
     def _binders(self, name: str, before: int) -> list[int]:
-        """The last statement before `before` that surely binds `name`, and those after it that may change it."""
+        """The last statement before `before` that surely binds `name`, and those that may change it since."""
         found: list[int] = []
         for index in range(min(before, len(self.all)) - 1, -1, -1):
             names = self.all[index].names
@@ -188,6 +190,6 @@ def _joined(carried: list[Statement]) -> str:
 
 
 def _imports_may_lead(carried: list[Statement]) -> bool:
-    """Whether moving imports to the top keeps the meaning: nobody else binds an imported name or sets a path."""
+    """Whether imports may move to the top: nobody else binds an imported name or sets a path."""
     bound: list[str] = [name for statement in carried for name in statement.names.binds]
     return len(bound) == len(set(bound)) and not any("sys.path" in statement.text for statement in carried)

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.display.i18n import _
@@ -22,6 +21,9 @@ from .engines import choose_engine, choose_flavor
 from .job import Job
 from .platform import Platform, unique_name
 from .uploads import upload_code, upload_local
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 DEFAULT_OUTPUT = "train_url"
@@ -74,7 +76,7 @@ class Submission:
         return self.body(code, shown)
 
 
-def prepare(
+def prepare(  # noqa: PLR0913 - what a person may say about a job
     platform: Platform,
     code: Code,
     *,

@@ -1,0 +1,35 @@
+"""The magics: parse, call the workflow, show.  Registering them imports nothing heavy.
+
+table, parsing, help    what there is, how a line is read, what `?` shows
+house                   what the magics of one shell share
+training, inference,
+storage, profile        one function per magic
+formatters, results     how handles and lists show themselves
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import formatters
+from .house import House
+from .table import MAGICS
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+
+def register(shell: InteractiveShell) -> None:
+    """Give `shell` every magic of the table, and the forms of jobs and services."""
+    house = House(shell)
+    for magic in MAGICS:
+        shell.magics_manager.register_function(house.function(magic), magic.form, magic.name)
+    formatters.install(shell)
+
+
+def unregister(shell: InteractiveShell) -> None:
+    """Take the magics and the forms away again."""
+    for magic in MAGICS:
+        for kind in ("line", "cell"):
+            shell.magics_manager.magics[kind].pop(magic.name, None)
+    formatters.remove(shell)

@@ -1,0 +1,85 @@
+"""How jobs, services and predictions show themselves in a notebook: as text and as HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from IPython.core.interactiveshell import InteractiveShell
+
+_WORKFLOW = "jupyter_modelarts.workflow"
+_TYPES = (
+    (f"{_WORKFLOW}.job", "Job"),
+    (f"{_WORKFLOW}.service", "Service"),
+    (f"{_WORKFLOW}.prediction", "Prediction"),
+)
+
+
+def install(shell: InteractiveShell) -> None:
+    """Register the forms by the types' names: nothing is imported before one of them is shown."""
+    html, text = _formatters(shell)
+    for module, name in _TYPES:
+        html.for_type_by_name(module, name, _HTML[name])
+        text.for_type_by_name(module, name, _plain(_TEXT[name]))
+
+
+def remove(shell: InteractiveShell) -> None:
+    """Take the forms away again."""
+    for formatter in _formatters(shell):
+        for module, name in _TYPES:
+            formatter.pop(f"{module}.{name}", None)
+
+
+def _formatters(shell: InteractiveShell) -> tuple[Any, Any]:
+    display: Any = shell.display_formatter
+    known = display.formatters
+    return known["text/html"], known["text/plain"]
+
+
+def _plain(form: Callable[[Any], str]) -> Callable[[Any, Any, bool], None]:
+    def write(value: Any, printer: Any, _cycle: bool) -> None:
+        printer.text(form(value))
+
+    return write
+
+
+def _job_html(job: Any) -> str:
+    from jupyter_modelarts.display.html import job_html
+
+    return job_html(job.document, script=job.script)
+
+
+def _job_text(job: Any) -> str:
+    from jupyter_modelarts.display.text import job_text
+
+    return job_text(job.document)
+
+
+def _service_html(service: Any) -> str:
+    from jupyter_modelarts.display.html import service_html
+
+    return service_html(service.document)
+
+
+def _service_text(service: Any) -> str:
+    from jupyter_modelarts.display.text import service_text
+
+    return service_text(service.document)
+
+
+def _prediction_html(prediction: Any) -> str:
+    from jupyter_modelarts.display.html import prediction_html
+
+    return prediction_html(prediction.answer, prediction.files, prediction.seconds)
+
+
+def _prediction_text(prediction: Any) -> str:
+    import json
+
+    return json.dumps(prediction.answer, ensure_ascii=False, indent=2, default=repr)
+
+
+_HTML = {"Job": _job_html, "Service": _service_html, "Prediction": _prediction_html}
+_TEXT = {"Job": _job_text, "Service": _service_text, "Prediction": _prediction_text}

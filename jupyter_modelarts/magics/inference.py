@@ -1,0 +1,86 @@
+"""`%ma_deploy`, `%ma_predict`, `%ma_services`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jupyter_modelarts.display.i18n import _
+from jupyter_modelarts.workflow.job import Detached, Job
+from jupyter_modelarts.workflow.predict import parse_json
+from jupyter_modelarts.workflow.service import Service
+
+from .parsing import Line, UsageProblem
+from .results import ServiceList
+from .training import follow
+
+if TYPE_CHECKING:
+    import os
+
+    from jupyter_modelarts.workflow import Prediction
+
+    from .house import House
+
+DEFAULT_FIELD = "images"
+_PASSED_ON = ("script", "engine", "flavor", "instances", "stop_after", "name", "description")
+
+
+def deploy(house: House, line: Line, _cell: str | None) -> Service:
+    """Deploy, keep the handle as `service`, wait until it runs."""
+    source = _source(house, line.arguments[0])
+    if isinstance(source, Job) and line.get("wait"):
+        follow(source)
+    service = house.modelarts.deploy(source, wait=False, report=print, **line.given(*_PASSED_ON))
+    house.store(line.get("store", "service"), service)
+    if not line.get("no_wait"):
+        try:
+            service.wait(report=print)
+        except Detached as detached:
+            print(detached)
+    return service
+
+
+def _source(house: House, text: str) -> Job | str | os.PathLike[str]:
+    """What a variable holds, else a directory or obs://, else a job of that name or id."""
+    value = house.variable(text)
+    if isinstance(value, Job):
+        return value
+    if isinstance(value, Service):
+        message = _("{name} is a service already.").format(name=text)
+        raise UsageProblem(message, hint=_("Give a job, a directory or obs://bucket/directory/."))
+    return value if isinstance(value, str) or hasattr(value, "__fspath__") else text
+
+
+def predict(house: House, line: Line, cell: str | None) -> Prediction:
+    """Call, keep the answer as `prediction`."""
+    files = {
+        field if path is not None else DEFAULT_FIELD: path or field
+        for field, path in line.get("file", {}).items()
+    }
+    data = _data(house, line, cell, needed=not files)
+    prediction = house.service(line.argument(0) or "service").ask(data, files=files or None)
+    house.store(line.get("store", "prediction"), prediction)
+    return prediction
+
+
+def _data(house: House, line: Line, cell: str | None, *, needed: bool) -> Any:
+    name = line.get("data")
+    if name is not None:
+        if name not in house.shell.user_ns:
+            message = _("There is no variable {name}.").format(name=name)
+            raise UsageProblem(message, hint=_("Assign it in an earlier cell."))
+        return house.shell.user_ns[name]
+    if cell is not None and cell.strip():
+        return parse_json(cell)
+    if needed:
+        message = _("There is nothing to send.")
+        hint = _("Write JSON below %%ma_predict, or give --file FIELD=PATH or --data VARIABLE.")
+        raise UsageProblem(message, hint=hint)
+    return None
+
+
+def services(house: House, line: Line, _cell: str | None) -> ServiceList | Service:
+    """The newest services, or one of them."""
+    wanted = line.argument(0)
+    if wanted is not None:
+        return house.service(wanted).refresh()
+    return ServiceList(house.modelarts.services(**line.given("limit")))

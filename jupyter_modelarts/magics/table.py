@@ -1,0 +1,215 @@
+"""Every magic and every option in one table; parsing, help, documentation and tests walk it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Form = Literal["line", "cell", "line_cell"]
+Kind = Literal["flag", "text", "integer", "pair"]
+
+
+@dataclass(frozen=True)
+class Option:
+    """`--name`: its kind, what its value is called, what it is for; a `pair` NAME=VALUE may repeat."""
+
+    name: str
+    kind: Kind
+    help: str
+    value: str = ""
+    short: str = ""
+
+    @property
+    def flag(self) -> str:
+        """As it is typed."""
+        return f"--{self.name}"
+
+    @property
+    def key(self) -> str:
+        """As commands know it."""
+        return self.name.replace("-", "_")
+
+
+@dataclass(frozen=True)
+class Magic:
+    """One magic: `arguments` are its positional ones as shown, of which `required` must be given."""
+
+    name: str
+    form: Form
+    summary: str
+    arguments: tuple[str, ...] = ()
+    required: int = 0
+    options: tuple[Option, ...] = ()
+    examples: tuple[str, ...] = ()
+    action: str = ""
+    """Module of this room and function: `training:train`."""
+    choices: tuple[str, ...] = field(default=())
+    """What the first argument may be, where that is a verb."""
+
+
+def store(default: str) -> Option:
+    """The option that names the variable for the result."""
+    return Option("store", "text", f"Variable for the result (default: {default}).", "NAME")
+
+
+_WAIT = Option(
+    "wait", "flag", "Follow the log until the job has finished; interrupting leaves the job alone."
+)
+_NAME = Option("name", "text", "Name; by default made of the source and the time.", "NAME")
+_DESCRIPTION = Option("description", "text", "Description in free text.", "TEXT")
+_RECURSIVE = Option("recursive", "flag", "Everything below a directory.", short="r")
+
+MAGICS: tuple[Magic, ...] = (
+    Magic(
+        "ma_train",
+        "line_cell",
+        "Submit this cell, a directory or a Python file as a training job.",
+        ("[DIR|FILE.py]",),
+        options=(
+            Option(
+                "engine",
+                "text",
+                "Engine: a name (its newest version), NAME:VERSION or a version; guessed from the imports.",
+                "NAME",
+            ),
+            Option("flavor", "text", "Flavor of each node; by default the smallest that fits.", "ID"),
+            Option("nodes", "integer", "How many nodes (default: 1).", "N"),
+            Option(
+                "input",
+                "pair",
+                "Input of the job: a local path, which is uploaded, or obs://. Without NAME= it is data_url.",
+                "NAME=PATH",
+            ),
+            Option(
+                "output",
+                "pair",
+                "Output of the job; by default train_url in the job's own folder.",
+                "NAME=obs://…",
+            ),
+            Option("parameter", "pair", "Parameter of the job; without =VALUE a flag.", "NAME=VALUE", "p"),
+            Option(
+                "boot-file", "text", "The file of DIR to start (default: train.py or main.py).", "FILE.py"
+            ),
+            _NAME,
+            _DESCRIPTION,
+            _WAIT,
+            Option("dry-run", "flag", "Show the script and the request; send nothing."),
+            store("job"),
+        ),
+        examples=(
+            "%%ma_train --engine Scikit_Learn --input data_url=./digits -p epochs=20",
+            "%ma_train ./project --boot-file train.py --wait",
+        ),
+        action="training:train",
+    ),
+    Magic(
+        "ma_deploy",
+        "line",
+        "Deploy the model of a job, of a directory or of obs://… as a real-time service.",
+        ("JOB|DIR|obs://…",),
+        required=1,
+        options=(
+            Option("script", "text", "Service script; it becomes customize_service.py.", "FILE.py"),
+            Option("engine", "text", "Model type, where neither config.json nor a job tells it.", "NAME"),
+            Option("flavor", "text", "Flavor of each instance (default: modelarts.vm.cpu.2u).", "ID"),
+            Option("instances", "integer", "How many instances (default: 1).", "N"),
+            Option("stop-after", "text", "Stop the service after this time: 30m, 2h, 1d.", "TIME"),
+            _NAME,
+            _DESCRIPTION,
+            Option("wait", "flag", "Follow the job first, if it has not finished."),
+            Option("no-wait", "flag", "Return as soon as the service is created."),
+            store("service"),
+        ),
+        examples=(
+            "%ma_deploy job --script digits_service.py",
+            "%ma_deploy obs://bucket/model/ --stop-after 2h",
+        ),
+        action="inference:deploy",
+    ),
+    Magic(
+        "ma_predict",
+        "line_cell",
+        "Call a service: the cell is the JSON body, or --file sends files as a form.",
+        ("[SERVICE]",),
+        options=(
+            Option(
+                "file", "pair", "File for a field of the form. Without FIELD= it is images.", "FIELD=PATH"
+            ),
+            Option("data", "text", "Variable with the body, for the line form.", "NAME"),
+            store("prediction"),
+        ),
+        examples=("%%ma_predict service", "%ma_predict service --file image=digit.png"),
+        action="inference:predict",
+    ),
+    Magic(
+        "ma_jobs",
+        "line",
+        "List the newest training jobs, or show one.",
+        ("[JOB]",),
+        options=(
+            Option("limit", "integer", "How many (default: 20).", "N"),
+            Option("phase", "text", "Only jobs in this phase, such as Running.", "PHASE"),
+        ),
+        examples=("%ma_jobs --limit 5", "%ma_jobs --phase Running"),
+        action="training:jobs",
+    ),
+    Magic(
+        "ma_services",
+        "line",
+        "List the newest services, or show one.",
+        ("[SERVICE]",),
+        options=(Option("limit", "integer", "How many (default: 20).", "N"),),
+        examples=("%ma_services",),
+        action="inference:services",
+    ),
+    Magic(
+        "ma_logs",
+        "line",
+        "Show the log of a job, or the deployments of a service.",
+        ("[JOB|SERVICE]",),
+        options=(
+            Option("tail", "integer", "Only the last lines.", "N"),
+            Option("task", "text", "Task of the job (default: worker-0).", "TASK"),
+            Option("follow", "flag", "Go on until the job has finished.", short="f"),
+        ),
+        examples=("%ma_logs job --tail 20", "%ma_logs job --follow"),
+        action="training:logs",
+    ),
+    Magic(
+        "ma_stop",
+        "line",
+        "Stop a training job or a service.",
+        ("JOB|SERVICE",),
+        required=1,
+        examples=("%ma_stop job", "%ma_stop service"),
+        action="training:stop",
+    ),
+    Magic(
+        "ma_obs",
+        "line",
+        "Look at, copy, show and remove objects; obs:// alone is the bucket of this project.",
+        ("ls|cp|cat|rm|mb", "[PATH]", "[TARGET]"),
+        required=1,
+        options=(_RECURSIVE,),
+        examples=(
+            "%ma_obs ls obs://bucket/directory/",
+            "%ma_obs cp -r ./digits obs://bucket/digits/",
+            "%ma_obs cat obs://bucket/notes.txt",
+        ),
+        action="storage:obs",
+        choices=("ls", "cp", "cat", "rm", "mb"),
+    ),
+    Magic(
+        "ma_profile",
+        "line",
+        "Show which profile is active, or switch to another.",
+        ("[PROFILE]",),
+        examples=("%ma_profile", "%ma_profile embedded"),
+        action="profile:profile",
+    ),
+)
+
+
+def magic(name: str) -> Magic:
+    """The magic called `name`; `KeyError` where there is none."""
+    return {entry.name: entry for entry in MAGICS}[name]
