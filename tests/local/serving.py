@@ -146,7 +146,7 @@ class Platform:
         return found
 
     def predict(
-        self, service_id: str, method: str = "POST", tail: str = "", **arguments: Any
+        self, service_id: str, tail: str = "", method: str = "POST", **arguments: Any
     ) -> httpx.Response:
         """Call a service at its access address."""
         return self.request(method, self.show(service_id)["access_address"] + tail, **arguments)

@@ -87,17 +87,16 @@ class Deployment:
         return document
 
     async def recover(self) -> None:
-        """Take the service up where an earlier run of the embedded service left it."""
-        work = {
-            "deploying": self._recover,
-            "running": self._recover,
-            "concerning": self._recover,
-            "stopping": self._stop,
-            "deleting": self._delete,
-        }.get(self.status)
-        if work is None:
-            await asyncio.to_thread(self._builder.sweep)
-        else:
+        """Take the service up where an earlier run of the embedded service left it.
+
+        On return the instances that still serve answer again; the rest is done in the background.
+        """
+        if self.status in ("deploying", "running", "concerning"):
+            await self._recover()
+            return
+        await asyncio.to_thread(self._builder.sweep)
+        work = {"stopping": self._stop, "deleting": self._delete}.get(self.status)
+        if work is not None:
             await self._begin(work)
 
     async def leave(self, *, kill: bool) -> None:
@@ -124,8 +123,7 @@ class Deployment:
         self.status, self.due_ms = document["status"], document.get("due_time")
         await self._cancel()
         if epoch == self._epoch:
-            name = f"{work.__name__} {self.record.service_id}"
-            self._task = asyncio.create_task(self._turn(work, epoch), name=name)
+            self._task = asyncio.create_task(self._turn(work, epoch), name=self.record.service_id)
 
     async def _turn(self, work: Callable[[int], Awaitable[None]], epoch: int) -> None:
         try:
@@ -165,21 +163,22 @@ class Deployment:
             return
         await self._launch(epoch, fresh, config, revision)
 
-    async def _recover(self, epoch: int) -> None:
+    async def _recover(self) -> None:
         """Adopt the instances that still serve, start the others, end what belongs to neither."""
         config, revision = _target(await self.record.read())
         try:
             groups = await self._builder.groups(config, revision, self._changed)
         except StartFailed as error:
+            failures = [str(error)] * _instance_count(config)
             await asyncio.to_thread(self._builder.sweep)
-            await self._failed(epoch, [str(error)] * _instance_count(config))
+            await self._begin(lambda epoch: self._failed(epoch, failures), self._set("deploying"))
             return
         await asyncio.to_thread(_adopt, groups)
         await asyncio.to_thread(self._builder.sweep, groups)
-        self.groups = groups  # those that serve already answer while the others start
-        if any(not group.ready or len(group.ready) < len(group.instances) for group in groups):
-            await self._settle(epoch, self._set("deploying"))
-        await self._launch(epoch, groups, config, revision)
+        self.groups = groups
+        complete = self.status == "running" and all(entry.state == "ready" for entry in self._instances())
+        changes = () if complete else (self._set("deploying"),)
+        await self._begin(lambda epoch: self._launch(epoch, groups, config, revision), *changes)
 
     async def _launch(
         self, epoch: int, fresh: list[Group], config: list[dict[str, Any]], revision: int

@@ -194,7 +194,7 @@ class Instance:
             await self.changed()
             if self.state == "failed":
                 return
-            await asyncio.sleep(min(0.1 * 3 ** (len(self._crashes) - 1), _LONGEST_PAUSE))
+            await asyncio.sleep(min(0.1 * 2 ** (len(self._crashes) - 1), _LONGEST_PAUSE))
             try:
                 await self.start()
             except StartFailed as error:

@@ -40,9 +40,9 @@ class InferenceManager:
     async def start(self) -> None:
         """Take up what was being published, deployed, run, stopped or deleted."""
         await self.publisher.start()
-        for row in await self._service.store.view(KIND):
-            deployment = self._track(row.document)
-            await deployment.recover()
+        found = [self._track(row.document) for row in await self._service.store.view(KIND)]
+        await asyncio.gather(*(deployment.recover() for deployment in found))
+        for deployment in found:
             if deployment.status == "deleting":
                 self._remove_when_gone(deployment)
         self._ticker = asyncio.create_task(self._tick(), name="services")
