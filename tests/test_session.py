@@ -18,7 +18,7 @@ from jupyter_modelarts.session import Session
 def session(embedded):
     made = Session(surface="tests", local_dir=embedded.state_dir)
     yield made
-    asyncio.run(made.aclose())
+    made.close()
 
 
 def cloud(embedded, **changes):
@@ -75,8 +75,8 @@ def test_clients_are_kept(session):
 
 def test_async(session):
     async def ask():
-        client = session.async_client()
-        return await asyncio.gather(*(client.training_job.list_flavors() for _ in range(5)))
+        async with session.async_client() as client:
+            return await asyncio.gather(*(client.training_job.list_flavors() for _ in range(5)))
 
     assert len(asyncio.run(ask())) == 5
 
@@ -170,4 +170,26 @@ def test_another_profile_does_not_start_it(fresh_embedded):
     kill(fresh_embedded)
     with pytest.raises(ConnectionFailed, match="cannot be reached"):
         flavors(session)
+    session.close()
+
+
+def test_object_storage_with_keys(session):
+    session.obs().make_bucket("session-keys")
+    assert session.obs() is session.obs()
+    assert session.obs().exists("obs://session-keys")
+
+
+def test_object_storage_with_a_password_uses_temporary_keys(embedded):
+    session = by_password(embedded)
+    session.obs().make_bucket("session-password")
+    assert session.obs() is session.obs()
+    session.close()
+
+
+def test_a_killed_service_is_started_again_by_a_call_of_a_service(fresh_embedded):
+    session = Session(surface="tests", local_dir=fresh_embedded.state_dir)
+    client = session.client()
+    address = f"{fresh_embedded.modelarts}/v2/{session.project_id}/training-job-flavors"
+    kill(fresh_embedded)
+    assert client.request("GET", address).json()["flavors"]
     session.close()

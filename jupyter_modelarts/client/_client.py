@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from jupyter_modelarts.contract.operations import Operation, operations
@@ -53,6 +54,7 @@ class _Base:
         self._settings = settings or _transport.Settings()
         self._context = Context(target, policy or RetryPolicy(), reconnect is not None, poll)
         self._reconnect = reconnect
+        self._http: Any = None
         self._scrubber = Scrubber(secrets)
         self._requests = _transport.Requests(self._settings, user_agent)
 
@@ -79,8 +81,20 @@ class _Base:
             error.reason = self._scrubber.text(error.reason)
         return error
 
-    def _service_error(self, outcome: Outcome, method: str, url: str) -> ModelArtsError:
-        return self._clean(error_from(outcome, Plan(method, url), f"{method} of the service"))
+    def _is_away(self, outcome: Outcome | httpx.Response) -> bool:
+        """Whether it is the embedded service that does not listen any more."""
+        return self._reconnect is not None and type(outcome) is Failure and outcome.kind == "unsent"
+
+    def _reconnect_now(self) -> None:
+        if self._reconnect is not None:
+            self._context.target = self._reconnect()
+            self._http.auth = self._context.target.auth
+
+    def _response(self, outcome: Outcome | httpx.Response, method: str, url: str) -> httpx.Response:
+        """The response of a service, if it is a success."""
+        if outcome is None or isinstance(outcome, (Answer, Failure)):
+            raise self._clean(error_from(outcome, Plan(method, url), f"{method} of the service"))
+        return outcome
 
 
 class Client(_Base, SyncNouns):
@@ -149,19 +163,15 @@ class Client(_Base, SyncNouns):
     ) -> httpx.Response:
         """Call the address of a deployed service with this client's credentials; gives httpx's response.
 
-        `content` is one of httpx's `json`, `content`, `files`, `data`.  Never repeated, redirects are not
-        followed.  Raises `StatusError` for an answer that is no success.
+        `content` is one of httpx's `json`, `content`, `files`, `data`.  Not repeated once it was sent,
+        redirects are not followed.  Raises `StatusError` for an answer that is no success.
         """
-        request = self._requests.make_free(method, check_address(url), headers, **content)
-        outcome: Outcome
-        try:
-            response: httpx.Response = self._http.send(request)
-            if response.is_success:
-                return response
-            outcome = self._answer(response)
-        except self._transport.FOREIGN_ERRORS as error:
-            outcome = self._failure(error)
-        raise self._service_error(outcome, method, url)
+        make = partial(self._requests.make_free, method, check_address(url), headers, **content)
+        outcome = self._try(make)
+        if self._is_away(outcome):
+            self._reconnect_now()
+            outcome = self._try(make)
+        return self._response(outcome, method, url)
 
     def close(self) -> None:
         """Close the connections."""
@@ -189,8 +199,8 @@ class Client(_Base, SyncNouns):
             return self._send(step)
         if type(step) is Delay:
             self._sleep(step.seconds)
-        elif self._reconnect:
-            self._use(self._reconnect())
+        else:
+            self._reconnect_now()
         return None
 
     def _send(self, plan: Plan) -> Outcome:
@@ -200,9 +210,14 @@ class Client(_Base, SyncNouns):
         except self._transport.FOREIGN_ERRORS as error:
             return self._failure(error)
 
-    def _use(self, target: Target) -> None:
-        self._context.target = target
-        self._http.auth = target.auth
+    def _try(self, make: Callable[[], httpx.Request]) -> httpx.Response | Outcome:
+        try:
+            response: httpx.Response = self._http.send(make())
+        except self._transport.FOREIGN_ERRORS as error:
+            return self._failure(error)
+        except ModelArtsError as error:
+            raise self._clean(error) from None
+        return response if response.is_success else self._answer(response)
 
 
 class AsyncClient(_Base, AsyncNouns):
@@ -266,16 +281,12 @@ class AsyncClient(_Base, AsyncNouns):
         self, method: str, url: str, *, headers: Mapping[str, str] | None = None, **content: Any
     ) -> httpx.Response:
         """As `Client.request`."""
-        request = self._requests.make_free(method, check_address(url), headers, **content)
-        outcome: Outcome
-        try:
-            response: httpx.Response = await self._http.send(request)
-            if response.is_success:
-                return response
-            outcome = self._answer(response)
-        except self._transport.FOREIGN_ERRORS as error:
-            outcome = self._failure(error)
-        raise self._service_error(outcome, method, url)
+        make = partial(self._requests.make_free, method, check_address(url), headers, **content)
+        outcome = await self._try(make)
+        if self._is_away(outcome):
+            await asyncio.to_thread(self._reconnect_now)
+            outcome = await self._try(make)
+        return self._response(outcome, method, url)
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -303,8 +314,8 @@ class AsyncClient(_Base, AsyncNouns):
             return await self._send(step)
         if type(step) is Delay:
             await self._sleep(step.seconds)
-        elif self._reconnect:
-            self._use(await asyncio.to_thread(self._reconnect))
+        else:
+            await asyncio.to_thread(self._reconnect_now)
         return None
 
     async def _send(self, plan: Plan) -> Outcome:
@@ -314,9 +325,14 @@ class AsyncClient(_Base, AsyncNouns):
         except self._transport.FOREIGN_ERRORS as error:
             return self._failure(error)
 
-    def _use(self, target: Target) -> None:
-        self._context.target = target
-        self._http.auth = target.auth
+    async def _try(self, make: Callable[[], httpx.Request]) -> httpx.Response | Outcome:
+        try:
+            response: httpx.Response = await self._http.send(make())
+        except self._transport.FOREIGN_ERRORS as error:
+            return self._failure(error)
+        except ModelArtsError as error:
+            raise self._clean(error) from None
+        return response if response.is_success else self._answer(response)
 
 
 def _known(identifier: str) -> Operation:

@@ -95,7 +95,7 @@ class CreateAlgorithmJobConfigParameters(TypedDict, total=False):
     """Description text."""
     constraint: CreateAlgorithmJobConfigParametersConstraint
     """Constraints on the value."""
-    i18n_description: dict[str, Any]
+    i18n_description: dict[str, Any] | None
     """Description in other languages."""
 
 
@@ -413,7 +413,7 @@ class UpdateAlgorithmJobConfigParameters(TypedDict, total=False):
     """Description in free text."""
     constraint: dict[str, Any]
     """Constraints on the value."""
-    i18n_description: dict[str, Any]
+    i18n_description: dict[str, Any] | None
     """Description in other languages."""
 
 

@@ -153,7 +153,7 @@ class CreateTrainingJobAlgorithmParameters(TypedDict, total=False):
     """Value of the hyper-parameter."""
     description: str
     """Description text."""
-    i18n_description: CreateTrainingJobAlgorithmParametersI18nDescription
+    i18n_description: CreateTrainingJobAlgorithmParametersI18nDescription | None
     """Description in other languages."""
     constraint: CreateTrainingJobAlgorithmParametersConstraint
     """Constraints on the value."""
