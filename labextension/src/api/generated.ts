@@ -1193,7 +1193,7 @@ export interface CreateAlgorithmJobConfigParameters {
   /** Constraints on the value. */
   constraint?: CreateAlgorithmJobConfigParametersConstraint;
   /** Description in other languages. */
-  i18n_description?: { [name: string]: unknown };
+  i18n_description?: { [name: string]: unknown } | null;
 }
 
 /** Constraints on the value. */
@@ -1504,7 +1504,7 @@ export interface UpdateAlgorithmJobConfigParameters {
   /** Constraints on the value. */
   constraint?: { [name: string]: unknown };
   /** Description in other languages. */
-  i18n_description?: { [name: string]: unknown };
+  i18n_description?: { [name: string]: unknown } | null;
 }
 
 export interface UpdateAlgorithmJobConfigInputs {
@@ -5540,7 +5540,7 @@ export interface CreateTrainingJobAlgorithmParameters {
   /** Description text. */
   description?: string;
   /** Description in other languages. */
-  i18n_description?: CreateTrainingJobAlgorithmParametersI18nDescription;
+  i18n_description?: CreateTrainingJobAlgorithmParametersI18nDescription | null;
   /** Constraints on the value. */
   constraint?: CreateTrainingJobAlgorithmParametersConstraint;
 }
