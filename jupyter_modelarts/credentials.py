@@ -63,7 +63,7 @@ class Profile:
         return tuple(s for s in (self.secret_key, self.security_token, self.password) if s)
 
     def __repr__(self) -> str:
-        who = f"access key {self.access_key[:4]}…" if self.uses_keys else f"user {self.user}"
+        who = "access key" if self.uses_keys else f"user {self.user}"
         return (
             f"Profile({self.name!r}, region={self.region!r}, project_id={self.project_id!r}, {who}, "
             f"from {self.origin})"

@@ -8,10 +8,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from codegen import operations, python_nouns, python_types, reference, reference_tables, typescript
+from codegen import operations, python_nouns, python_types, reference, reference_tables, surfaces, typescript
 from codegen.source import ROOT
 
-GENERATORS = (operations, python_types, python_nouns, typescript, reference, reference_tables)
+GENERATORS = (operations, python_types, python_nouns, typescript, reference, reference_tables, surfaces)
 
 
 def main() -> int:
