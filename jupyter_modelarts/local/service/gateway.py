@@ -128,6 +128,7 @@ class _Gateway:
         while tries > 0:
             picked = deployment.pick()
             if picked is None:
+                _count_failure(deployment)
                 raise _nobody(deployment)
             group, instance = picked
             instance.in_flight += 1
@@ -139,7 +140,7 @@ class _Gateway:
                 await asyncio.sleep(0.02)
             finally:
                 instance.in_flight -= 1
-        deployment.traffic.record(group.model["model_id"], failed=True)
+        _count_failure(deployment)
         raise Problem(
             503, NO_BACKEND, f"Service {deployment.name} does not answer. It is being started again."
         )
@@ -179,16 +180,16 @@ async def _relay(request: web.Request, answer: ClientResponse) -> web.StreamResp
         return web.Response(status=answer.status, body=await answer.read(), headers=headers)
     response = web.StreamResponse(status=answer.status, headers=headers)
     response.content_length = length
-    await response.prepare(request)
     try:
+        await response.prepare(request)
         async for chunk in answer.content.iter_any():
             await response.write(chunk)
+        await response.write_eof()
     except (ClientError, asyncio.TimeoutError):
-        # The status line is out: all that can be done is to cut the answer, so that nobody takes it whole.
+        # The caller left, or the instance did after the status line was out: cut the answer, so that
+        # nobody takes it whole.
         if request.transport is not None:
             request.transport.close()
-        return response
-    await response.write_eof()
     return response
 
 
@@ -202,6 +203,12 @@ def _onward(headers: CIMultiDictProxy[str] | CIMultiDict[str]) -> CIMultiDict[st
     """Headers without those of one connection, and without the caller's credentials."""
     kept = ((name, value) for name, value in headers.items() if name.lower() not in _HOP | _OURS)
     return CIMultiDict(kept)
+
+
+def _count_failure(deployment: Deployment) -> None:
+    """Count a call that no instance answered; it is put down to the first model."""
+    for group in deployment.groups[:1]:
+        deployment.traffic.record(group.model["model_id"], failed=True)
 
 
 def _nobody(deployment: Deployment) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import subprocess
@@ -29,13 +30,17 @@ def depending(name: str, version: str | None = None, restraint: str | None = Non
     return requirements([{"installer": "pip", "packages": [package]}])
 
 
+def output(command: list[str]) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
 def wheel(directory: Path) -> None:
     """A wheel of one module, written by hand: nothing is fetched or built."""
     information = f"{NAME}-2.0.dist-info"
     files = {
         f"{NAME}.py": "value = 7\n",
         f"{information}/METADATA": f"Metadata-Version: 2.1\nName: {NAME}\nVersion: 2.0\n",
-        f"{information}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{information}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
     record = [f"{information}/RECORD,,"]
     with zipfile.ZipFile(directory / f"{NAME}-2.0-py3-none-any.whl", "w") as archive:
@@ -54,15 +59,15 @@ def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("restraint", "expected"),
     [
-        ("EXACT", "numpy==1.15.0"),
-        ("ATLEAST", "numpy>=1.15.0"),
-        ("ATMOST", "numpy<=1.15.0"),
-        (None, "numpy==1.15.0"),
+        ("EXACT", "a==1.15.0"),
+        ("ATLEAST", "a>=1.15.0"),
+        ("ATMOST", "a<=1.15.0"),
+        (None, "a==1.15.0"),
     ],
 )
 def test_restraints(restraint: str | None, expected: str) -> None:
-    assert depending("numpy", "1.15.0", restraint) == [expected]
-    assert depending("numpy") == ["numpy"]
+    assert depending("a", "1.15.0", restraint) == [expected]
+    assert depending("a") == ["a"]
 
 
 def test_what_is_there_is_enough(tmp_path: Path) -> None:
@@ -72,8 +77,9 @@ def test_what_is_there_is_enough(tmp_path: Path) -> None:
 
 
 async def test_our_own_python_is_used_when_it_has_everything(tmp_path: Path) -> None:
-    assert await Environments(tmp_path).python(depending("aiohttp", "3.0", "ATLEAST")) == sys.executable
-    assert not list(tmp_path.iterdir())
+    environments = Environments(tmp_path / "environments")
+    assert await environments.python(depending("aiohttp", "3.0", "ATLEAST")) == sys.executable
+    assert not (tmp_path / "environments").exists()
 
 
 async def test_what_is_missing_is_installed_beside_ours(
@@ -84,8 +90,7 @@ async def test_what_is_missing_is_installed_beside_ours(
     environments = Environments(tmp_path / "environments")
     python = await environments.python(depending(NAME, "2.0", "EXACT"))
     program = f"import {NAME}, aiohttp; print({NAME}.value)"
-    ran = subprocess.run([str(python), "-c", program], capture_output=True, text=True, check=False)
-    assert (ran.stdout, ran.stderr) == ("7\n", "")
+    assert await asyncio.to_thread(output, [str(python), "-c", program]) == "7\n"
     monkeypatch.delenv("PIP_FIND_LINKS")  # it is kept: made again it would fail
     assert await environments.python(depending(NAME, "2.0", "EXACT")) == python
 

@@ -13,7 +13,7 @@ from PIL import Image
 from sklearn.datasets import load_iris
 from sklearn.linear_model import LogisticRegression
 
-from ..serving import Platform, config, echo, entry  # noqa: TID252 - tests are no package on the path
+from ..serving import ECHO, Platform, config, echo, entry, until  # noqa: TID252 - tests are no package on the path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,6 +166,26 @@ def test_traffic_follows_the_weights_and_every_instance_gets_some(platform: Plat
     assert platform.show(service_id)["service_name"] in refused["error_msg"]
     platform.remove(service_id)
     assert platform.call("DELETE", f"/models/{first}")["delete_success_list"] == [first]
+
+
+def test_a_large_answer_arrives_whole(platform: Platform) -> None:
+    script = ECHO.replace('{"data": data', '{"data": "x" * data["size"]')
+    service_id = platform.deploy(platform.publish(echo(**{"customize_service.py": script})))
+    answer = platform.predict(service_id, json={"size": 20 << 20})
+    assert len(answer.json()["data"]) == 20 << 20
+    platform.remove(service_id)
+
+
+def test_a_request_that_kills_its_instance(platform: Platform) -> None:
+    deadly = '        if "die" in data:\n            os._exit(5)\n        return'
+    script = ECHO.replace("        return", deadly)
+    service_id = platform.deploy(platform.publish(echo(**{"customize_service.py": script})))
+    answer = platform.predict(service_id, json={"die": True})
+    assert answer.status_code == 503, answer.text
+    assert answer.json()["error_code"] == "ModelArts.4503"
+    until(lambda: platform.predict(service_id, json={}).is_success, "the instance to be back")
+    assert platform.call("GET", f"/services/{service_id}/monitor")["monitors"][0]["failed_times"] >= 1
+    platform.remove(service_id)
 
 
 def test_who_may_not_call(platform: Platform, images: str) -> None:
