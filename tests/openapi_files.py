@@ -73,6 +73,18 @@ class Contract:
                     return found
         return None
 
+    def unknown(self, schema: Json, value: Any, where: str = "") -> set[str]:
+        """The fields of `value` that its shape does not name; objects with free names are skipped."""
+        if isinstance(value, list):
+            rows = (self.unknown(schema.get("items", {}), row, f"{where}[]") for row in value)
+            return set().union(*rows)
+        known = self.properties(schema) if isinstance(value, dict) else {}
+        found: set[str] = set()
+        for name, item in value.items() if known else ():
+            place = f"{where}.{name}".lstrip(".")
+            found |= self.unknown(known[name], item, place) if name in known else {place}
+        return found
+
     def properties(self, schema: Json) -> Json:
         """The known fields of an object, of the rows of an array, or of the parts of an `allOf`."""
         if "$ref" in schema:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 import re
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -105,6 +107,19 @@ def test_what_is_left_out_of_a_call_is_not_sent():
     method_of("list_training_jobs", client)(limit=5)
     method_of("list_training_jobs", client)()
     assert [call[2:] for call in client.calls] == [({}, {"limit": 5}), ({}, None)]
+
+
+def test_a_noun_costs_nothing_until_it_is_used():
+    code = (
+        "import sys; from jupyter_modelarts.client.nouns._attributes import SyncNouns\n"
+        "start = 'jupyter_modelarts.client.nouns.'\n"
+        "print(*sorted(name for name in sys.modules if name.startswith(start)))\n"
+        "SyncNouns().tag\n"
+        "print(*sorted(name for name in sys.modules if name.startswith(start)))\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    attributes, tag = "jupyter_modelarts.client.nouns._attributes", "jupyter_modelarts.client.nouns.tag"
+    assert result.stdout.splitlines() == [attributes, f"{attributes} {tag}"]
 
 
 @pytest.mark.parametrize("identifier", EVERY)

@@ -1242,7 +1242,7 @@ export interface CreateAlgorithmAdvancedConfigAutoSearch {
 export interface CreateAlgorithmAnswer {
   /** Block that identifies the object. */
   metadata?: CreateAlgorithmAnswerMetadata;
-  /** Permitted range; may be empty. */
+  /** How the algorithm is shared; empty where it is not. */
   share_info?: { [name: string]: unknown };
   /**
    * The job_config of the request, with engine details, i18n_description and
@@ -1361,6 +1361,8 @@ export interface ListAlgorithmsAnswerItems {
   resource_requirements?: ListAlgorithmsAnswerItemsResourceRequirements[];
   /** Advanced settings of the algorithm. */
   advanced_config?: ListAlgorithmsAnswerItemsAdvancedConfig;
+  /** How the algorithm is shared; empty where it is not. */
+  share_info?: { [name: string]: unknown };
 }
 
 /** Block that identifies the object. */
@@ -1447,6 +1449,8 @@ export interface ShowAlgorithmAnswer {
   resource_requirements?: ListAlgorithmsAnswerItemsResourceRequirements[];
   /** Advanced settings of the algorithm. */
   advanced_config?: ListAlgorithmsAnswerItemsAdvancedConfig;
+  /** How the algorithm is shared; empty where it is not. */
+  share_info?: { [name: string]: unknown };
 }
 
 export interface UpdateAlgorithmBody {

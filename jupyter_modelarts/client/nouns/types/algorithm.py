@@ -149,7 +149,7 @@ class CreateAlgorithmAnswer(TypedDict, total=False):
     metadata: CreateAlgorithmAnswerMetadata
     """Block that identifies the object."""
     share_info: dict[str, Any]
-    """Permitted range; may be empty."""
+    """How the algorithm is shared; empty where it is not."""
     job_config: CreateAlgorithmAnswerJobConfig
     """The job_config of the request, with engine details, i18n_description and code_tree (name and children)
     added."""
@@ -266,6 +266,8 @@ class ListAlgorithmsAnswerItems(TypedDict, total=False):
     """Constraints on the flavor."""
     advanced_config: ListAlgorithmsAnswerItemsAdvancedConfig
     """Advanced settings of the algorithm."""
+    share_info: dict[str, Any]
+    """How the algorithm is shared; empty where it is not."""
 
 
 class ListAlgorithmsAnswerItemsMetadata(TypedDict, total=False):
@@ -355,6 +357,8 @@ class ShowAlgorithmAnswer(TypedDict, total=False):
     """Constraints on the flavor."""
     advanced_config: ListAlgorithmsAnswerItemsAdvancedConfig
     """Advanced settings of the algorithm."""
+    share_info: dict[str, Any]
+    """How the algorithm is shared; empty where it is not."""
 
 
 class UpdateAlgorithmBody(TypedDict, total=False):

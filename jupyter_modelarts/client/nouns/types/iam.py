@@ -60,6 +60,16 @@ class IamListProjectsAnswerProjects(TypedDict, total=False):
     """ID of the project."""
     name: str
     """Name of the region."""
+    domain_id: str
+    """ID of the account."""
+    parent_id: str
+    """ID of the account, or of the project above."""
+    description: str
+    """Description in free text."""
+    enabled: bool
+    """Whether the project can be used."""
+    is_domain: bool
+    """Always false for a project."""
 
 
 class IamCreateCustomPolicyBody(TypedDict, total=False):
