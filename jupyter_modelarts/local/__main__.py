@@ -54,6 +54,9 @@ async def _serve(state_dir: Path) -> None:
     service = Service(state_dir)
     try:
         await service.start()
+        sys.stderr.write(
+            f"ModelArts is at {service.urls.modelarts}, its state in {state_dir}. Ctrl+C ends it.\n"
+        )
         await ended.wait()
     finally:
         await service.stop()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 
 from jupyter_modelarts.contract.operations import Operation, operations
+from jupyter_modelarts.local import registry
 from jupyter_modelarts.local.registry import handlers
 
 from .test_iam import problem, sign_in
@@ -18,15 +21,22 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def api(embedded: Connection) -> Any:
+def api(embedded: Connection) -> Iterator[Any]:
     token = sign_in(embedded).headers["X-Subject-Token"]
     base = {"modelarts": embedded.modelarts, "iam": embedded.iam}
+    with httpx.Client(headers={"X-Auth-Token": token}, trust_env=False) as client:
 
-    def call(method: str, path: str, endpoint: str = "modelarts", **arguments: Any) -> httpx.Response:
-        url = base[endpoint] + path.replace("{project_id}", embedded.project_id)
-        return httpx.request(method, url, headers={"X-Auth-Token": token}, **arguments)
+        def call(method: str, path: str, endpoint: str = "modelarts", **arguments: Any) -> httpx.Response:
+            url = base[endpoint] + path.replace("{project_id}", embedded.project_id)
+            return client.request(method, url, **arguments)
 
-    return call
+        yield call
+
+
+@pytest.fixture(scope="module")
+def nobody() -> Iterator[httpx.Client]:
+    with httpx.Client(trust_env=False) as client:
+        yield client
 
 
 def routed() -> list[Operation]:
@@ -40,12 +50,14 @@ def _error_fields(operation: Operation) -> set[str]:
 
 
 @pytest.mark.parametrize("operation", routed(), ids=lambda operation: operation.id)
-def test_every_operation_is_routed_to_itself(embedded: Connection, operation: Operation) -> None:
-    """Without credentials every route says 401 in its own shape; with them, what is missing says 501."""
+def test_every_operation_is_routed_to_itself(
+    embedded: Connection, nobody: httpx.Client, operation: Operation
+) -> None:
+    """Without credentials every route says 401, in the error shape of its own operation."""
     base = embedded.iam if operation.endpoint == "iam" else embedded.modelarts
     path = re.sub(r"\{\w+\}", "x", operation.path)
-    answer = httpx.request(operation.method, base + path, content=b"{}" if operation.has_body else None)
-    assert answer.status_code in (401, 400) if operation.id == "iam_create_token" else 401
+    answer = nobody.request(operation.method, base + path, content=b"{}" if operation.has_body else None)
+    assert answer.status_code == (400 if operation.id == "iam_create_token" else 401)
     assert set(answer.json()) == _error_fields(operation)
     assert re.fullmatch("[0-9a-f]{32}", answer.headers["X-Request-Id"])
     assert answer.headers["Content-Type"].startswith("application/json")
@@ -99,3 +111,8 @@ def test_query_against_the_contract(api: Any) -> None:
 def test_body_that_is_too_large(api: Any) -> None:
     content = b" " * (64 * 1024 * 1024 + 1)
     assert "64 MiB" in problem(api("POST", "/v3/auth/tokens", "iam", content=content), 413, "APIG.0201")
+
+
+def test_every_room_with_handlers_is_registered() -> None:
+    rooms = {path.parent.name for path in Path(registry.__file__).parent.glob("*/handlers.py")}
+    assert rooms == set(registry.NOUNS)
