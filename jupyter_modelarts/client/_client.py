@@ -48,20 +48,24 @@ class _Base:
         reconnect: Callable[[], Target] | None = None,
         secrets: Iterable[Secret | None] = (),
     ) -> None:
-        from . import _transport
+        from . import _transport, _wire
 
-        self._transport = _transport
+        self._transport, self._wires = _transport, _wire
         self._settings = settings or _transport.Settings()
         self._context = Context(target, policy or RetryPolicy(), reconnect is not None, poll)
         self._reconnect = reconnect
-        self._http: Any = None
-        self._scrubber = Scrubber(secrets)
+        self._secrets = tuple(secrets)
         self._requests = _transport.Requests(self._settings, user_agent)
 
     @property
     def project_id(self) -> str:
         """The project that operations work in."""
         return self._context.target.project_id
+
+    @property
+    def _scrubber(self) -> Scrubber:
+        """Knows the secrets of the moment; made when something went wrong."""
+        return Scrubber([*self._secrets, *getattr(self._context.target.auth, "secrets", ())])
 
     def _make_call(self, identifier: str, path: _Values, query: _Values, body: Any) -> Call:
         return Call(_known(identifier), path or _NOTHING, query or _NOTHING, body)
@@ -74,11 +78,12 @@ class _Base:
 
     def _clean(self, error: ModelArtsError) -> ModelArtsError:
         """`error` without secrets, should the platform have echoed one."""
-        error.message = self._scrubber.text(error.message)
+        scrubber = self._scrubber
+        error.message = scrubber.text(error.message)
         error.args = (error.message,)
         if isinstance(error, StatusError):
-            error.body = self._scrubber.document(error.body)
-            error.reason = self._scrubber.text(error.reason)
+            error.body = scrubber.document(error.body)
+            error.reason = scrubber.text(error.reason)
         return error
 
     def _is_away(self, outcome: Outcome | httpx.Response) -> bool:
@@ -88,7 +93,6 @@ class _Base:
     def _reconnect_now(self) -> None:
         if self._reconnect is not None:
             self._context.target = self._reconnect()
-            self._http.auth = self._context.target.auth
 
     def _response(self, outcome: Outcome | httpx.Response, method: str, url: str) -> httpx.Response:
         """The response of a service, if it is a success."""
@@ -110,7 +114,7 @@ class Client(_Base, SyncNouns):
     ) -> None:
         super().__init__(target, **options)
         self._sleep = sleep
-        self._http = self._transport.sync_http(self._settings, target.auth)
+        self._wire = self._wires.SyncWire(self._settings)
 
     def call(
         self,
@@ -175,7 +179,7 @@ class Client(_Base, SyncNouns):
 
     def close(self) -> None:
         """Close the connections."""
-        self._http.close()
+        self._wire.close()
 
     def __enter__(self) -> Client:
         return self
@@ -206,13 +210,13 @@ class Client(_Base, SyncNouns):
     def _send(self, plan: Plan) -> Outcome:
         auth = self._context.target.auth if plan.authenticated else None
         try:
-            return self._answer(self._http.send(self._requests.make(plan), auth=auth))
+            return self._answer(self._wire.send(self._requests.make(plan), auth))
         except self._transport.FOREIGN_ERRORS as error:
             return self._failure(error)
 
     def _try(self, make: Callable[[], httpx.Request]) -> httpx.Response | Outcome:
         try:
-            response: httpx.Response = self._http.send(make())
+            response = self._wire.send(make(), self._context.target.auth)
         except self._transport.FOREIGN_ERRORS as error:
             return self._failure(error)
         except ModelArtsError as error:
@@ -232,7 +236,7 @@ class AsyncClient(_Base, AsyncNouns):
     ) -> None:
         super().__init__(target, **options)
         self._sleep = sleep
-        self._http = self._transport.async_http(self._settings, target.auth)
+        self._wire = self._wires.AsyncWire(self._settings)
 
     async def call(
         self,
@@ -290,7 +294,7 @@ class AsyncClient(_Base, AsyncNouns):
 
     async def aclose(self) -> None:
         """Close the connections."""
-        await self._http.aclose()
+        await self._wire.aclose()
 
     async def __aenter__(self) -> AsyncClient:
         return self
@@ -321,13 +325,13 @@ class AsyncClient(_Base, AsyncNouns):
     async def _send(self, plan: Plan) -> Outcome:
         auth = self._context.target.auth if plan.authenticated else None
         try:
-            return self._answer(await self._http.send(self._requests.make(plan), auth=auth))
+            return self._answer(await self._wire.send(self._requests.make(plan), auth))
         except self._transport.FOREIGN_ERRORS as error:
             return self._failure(error)
 
     async def _try(self, make: Callable[[], httpx.Request]) -> httpx.Response | Outcome:
         try:
-            response: httpx.Response = await self._http.send(make())
+            response = await self._wire.send(make(), self._context.target.auth)
         except self._transport.FOREIGN_ERRORS as error:
             return self._failure(error)
         except ModelArtsError as error:

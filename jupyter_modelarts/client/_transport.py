@@ -1,4 +1,4 @@
-"""The edge to httpx: making its clients and requests, translating its answers and exceptions."""
+"""The edge to httpx: making its requests, translating its answers and exceptions."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import httpx
 
-from ._scrub import Scrubber, filter_http_logs
 from ._steps import Answer, Failure, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from ._scrub import Scrubber
 
 Kind = Literal["unsent", "timeout", "broken", "invalid"]
 
@@ -36,7 +37,6 @@ KINDS: Mapping[type[Exception], Kind] = {
     httpx.InvalidURL: "invalid",
 }
 FOREIGN_ERRORS = (httpx.TransportError, httpx.DecodingError, httpx.TooManyRedirects, httpx.InvalidURL)
-_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=50, keepalive_expiry=30.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +61,6 @@ class Settings:
         if self.offline:
             return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         return ssl.create_default_context(cafile=self.ca_bundle) if self.ca_bundle else True
-
-
-def sync_http(settings: Settings, auth: httpx.Auth) -> httpx.Client:
-    """An httpx client that follows no redirects: credentials never go to another host."""
-    filter_http_logs()
-    return httpx.Client(
-        auth=auth,
-        verify=settings.trust(),
-        timeout=settings.timeouts,
-        limits=_LIMITS,
-        follow_redirects=False,
-        trust_env=not settings.offline,
-    )
-
-
-def async_http(settings: Settings, auth: httpx.Auth) -> httpx.AsyncClient:
-    """The same for asyncio, over aiohttp: httpx's own transport collapses when calls run side by side."""
-    from ._aiohttp import AiohttpTransport
-
-    filter_http_logs()
-    return httpx.AsyncClient(
-        auth=auth,
-        transport=AiohttpTransport(settings.trust(), trust_env=not settings.offline),
-        timeout=settings.timeouts,
-        follow_redirects=False,
-        trust_env=False,  # the transport looks at the environment itself
-    )
 
 
 class Requests:

@@ -43,6 +43,7 @@ class AkskAuth(httpx.Auth):
     ) -> None:
         self._access_key = access_key
         self._secret_key = secret_key
+        self.secrets = [secret for secret in (secret_key, security_token) if secret]
         self._headers = {"X-Project-Id": project_id} if project_id else {}
         if security_token:
             self._headers[signing.SECURITY_TOKEN_HEADER] = security_token.reveal()
@@ -148,6 +149,11 @@ class TokenAuth(httpx.Auth):
             if last or response.status_code != httpx.codes.UNAUTHORIZED:
                 return
             refused = token
+
+    @property
+    def secrets(self) -> list[Secret]:
+        """What must not be shown: the password and the token of the moment."""
+        return [secret for secret in (self._password, self._token) if secret]
 
     def _valid(self) -> Secret:
         return self._token if self._clock() < self._renew_at else Secret("")

@@ -139,6 +139,12 @@ class Driver:
         rows = self.client.iterate(*arguments, **keywords)
         return list(rows) if self.kind == "sync" else self._finish(_collect(rows))
 
+    def together(self, *awaitables):
+        async def gathered():
+            return await asyncio.gather(*awaitables)
+
+        return self.loop.run_until_complete(gathered())
+
     def close(self):
         if self.kind == "sync":
             self.client.close()
