@@ -37,7 +37,9 @@ STATE = (
     "*.lock",
     "objects",
     "jobs",
+    "models",
     "services",
+    "environments",
 )
 """What a service makes in its state directory, and all that `reset` deletes there."""
 

@@ -62,6 +62,7 @@ _HOP = frozenset(
     | {"transfer-encoding", "upgrade", "host", "content-length"}
 )
 _OURS = frozenset({"x-auth-token", "authorization", "x-security-token", "x-sdk-date", "x-sdk-content-sha256"})
+_NOT_ONWARD = _HOP | _OURS
 
 
 def create_gateway_app(service: Service) -> web.Application:
@@ -201,7 +202,7 @@ def _target(request: web.Request, instance: Instance) -> URL:
 
 def _onward(headers: CIMultiDictProxy[str] | CIMultiDict[str]) -> CIMultiDict[str]:
     """Headers without those of one connection, and without the caller's credentials."""
-    kept = ((name, value) for name, value in headers.items() if name.lower() not in _HOP | _OURS)
+    kept = ((name, value) for name, value in headers.items() if name.lower() not in _NOT_ONWARD)
     return CIMultiDict(kept)
 
 
