@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .operation_shapes import OperationShapes, noun_shapes
 from .python_text import annotation, identifier, imports_of, paragraph, quoted
@@ -112,24 +112,31 @@ def _method(operation: OperationShapes, asynchronous: bool) -> list[str]:
 
 
 def _arguments(operation: OperationShapes) -> list[Argument]:
-    found = [Argument(identifier(item.name), item, "path") for item in operation.path]
-    found += [Argument(identifier(item.name), item, "query") for item in operation.query]
-    if operation.body_fields is not None:
-        found += [_body_argument(item, found, operation) for item in operation.body_fields]
-    elif operation.body is not None:
-        body = Field("body", operation.body, operation.body_required, "Body of the request.")
-        found.append(Argument("body", body, "whole"))
+    """Path, query, body; a query parameter whose name the body has, too, is told apart by `query_`."""
+    body = _body_arguments(operation)
+    taken = {argument.name for argument in body}
+    query = [Argument(identifier(item.name), item, "query") for item in operation.query]
+    found = [
+        *(Argument(identifier(item.name), item, "path") for item in operation.path),
+        *(replace(item, name=f"query_{item.name}") if item.name in taken else item for item in query),
+        *body,
+    ]
+    assert len({argument.name for argument in found}) == len(found), operation.entry.id
     return found
 
 
-def _body_argument(item: Field, found: list[Argument], operation: OperationShapes) -> Argument:
-    """A field of the body; where a path or query parameter has the same name, `body_` tells them apart."""
-    name = identifier(item.name)
-    taken = {argument.name for argument in found if argument.where != "body"}
-    required = item.required and operation.body_required
-    return Argument(
-        f"body_{name}" if name in taken else name, Field(item.name, item.shape, required, item.text), "body"
-    )
+def _body_arguments(operation: OperationShapes) -> list[Argument]:
+    if operation.body is None:
+        return []
+    if operation.body_fields is None:
+        whole = Field("body", operation.body, operation.body_required, "Body of the request.")
+        return [Argument("body", whole, "whole")]
+    return [
+        Argument(
+            identifier(item.name), replace(item, required=item.required and operation.body_required), "body"
+        )
+        for item in operation.body_fields
+    ]
 
 
 def _record(reference: Reference) -> str:

@@ -396,8 +396,8 @@ class Notebook(SyncNoun):
         self,
         id: str,
         *,
+        query_duration: int | NotGiven = NOT_GIVEN,
         duration: int | NotGiven = NOT_GIVEN,
-        body_duration: int | NotGiven = NOT_GIVEN,
         type: Literal["TIMING", "IDLE", "timing", "idle"] | NotGiven = NOT_GIVEN,
     ) -> common.Lease:
         """Prolong the run time of an instance.
@@ -406,8 +406,8 @@ class Notebook(SyncNoun):
 
         Args:
             id: ID of the instance.
-            duration: Same meaning as the field of that name in the body.
-            body_duration: New time to run in milliseconds, counted from the present.
+            query_duration: Same meaning as the field of that name in the body.
+            duration: New time to run in milliseconds, counted from the present.
             type: Kind of automatic stop; TIMING by default, lower-case timing may also be sent.
 
         Raises:
@@ -416,8 +416,8 @@ class Notebook(SyncNoun):
         answer: common.Lease = self._client._call(
             "renew_notebook_lease",
             {"id": id},
-            drop_not_given({"duration": duration}),
-            drop_not_given({"duration": body_duration, "type": type}) or None,
+            drop_not_given({"duration": query_duration}),
+            drop_not_given({"duration": duration, "type": type}) or None,
         )
         return answer
 
@@ -963,8 +963,8 @@ class AsyncNotebook(AsyncNoun):
         self,
         id: str,
         *,
+        query_duration: int | NotGiven = NOT_GIVEN,
         duration: int | NotGiven = NOT_GIVEN,
-        body_duration: int | NotGiven = NOT_GIVEN,
         type: Literal["TIMING", "IDLE", "timing", "idle"] | NotGiven = NOT_GIVEN,
     ) -> common.Lease:
         """Prolong the run time of an instance.
@@ -973,8 +973,8 @@ class AsyncNotebook(AsyncNoun):
 
         Args:
             id: ID of the instance.
-            duration: Same meaning as the field of that name in the body.
-            body_duration: New time to run in milliseconds, counted from the present.
+            query_duration: Same meaning as the field of that name in the body.
+            duration: New time to run in milliseconds, counted from the present.
             type: Kind of automatic stop; TIMING by default, lower-case timing may also be sent.
 
         Raises:
@@ -983,8 +983,8 @@ class AsyncNotebook(AsyncNoun):
         answer: common.Lease = await self._client._call(
             "renew_notebook_lease",
             {"id": id},
-            drop_not_given({"duration": duration}),
-            drop_not_given({"duration": body_duration, "type": type}) or None,
+            drop_not_given({"duration": query_duration}),
+            drop_not_given({"duration": duration, "type": type}) or None,
         )
         return answer
 
