@@ -19,6 +19,9 @@ export function copier(trans: ITrans): CopyCode {
   };
 }
 
+/** Loads the magics where they are not loaded yet; does nothing in a kernel that has none. */
+const LOAD_MAGICS = "get_ipython().extension_manager.load_extension('jupyter_modelarts')";
+
 /** Into a new cell below the active one, run at once; without a notebook, onto the clipboard. */
 export function shower(tracker: INotebookTracker | null, copy: CopyCode): ShowCode {
   return async code => {
@@ -27,6 +30,11 @@ export function shower(tracker: INotebookTracker | null, copy: CopyCode): ShowCo
       copy(code);
       return;
     }
+    panel.sessionContext.session?.kernel?.requestExecute({
+      code: LOAD_MAGICS,
+      silent: true,
+      store_history: false
+    });
     NotebookActions.insertBelow(panel.content);
     panel.content.activeCell?.model.sharedModel.setSource(code);
     await NotebookActions.run(panel.content, panel.sessionContext);

@@ -64,9 +64,7 @@ function RowBase(props: IRowProps): JSX.Element {
       <span role="gridcell" className="jp-ModelArts-rowText">
         <span className="jp-ModelArts-rowName">{row.name}</span>
         <span className="jp-ModelArts-rowDetails">
-          <span data-tone={row.tone} className="jp-ModelArts-phase">
-            {row.phase}
-          </span>
+          <span className="jp-ModelArts-phase">{row.phase}</span>
           {row.details.map(detail => (
             <span key={detail}>{detail}</span>
           ))}
