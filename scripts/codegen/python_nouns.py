@@ -102,7 +102,7 @@ def _class(noun: str, shapes: list[OperationShapes], asynchronous: bool) -> list
 
 
 def _method(operation: OperationShapes, asynchronous: bool) -> list[str]:
-    arguments = _arguments(operation)
+    arguments = arguments_of(operation)
     answer = _answer(operation)
     return [
         *_signature(operation, arguments, answer, asynchronous),
@@ -111,7 +111,7 @@ def _method(operation: OperationShapes, asynchronous: bool) -> list[str]:
     ]
 
 
-def _arguments(operation: OperationShapes) -> list[Argument]:
+def arguments_of(operation: OperationShapes) -> list[Argument]:
     """Path, query, body; a query parameter whose name the body has, too, is told apart by `query_`."""
     body = _body_arguments(operation)
     taken = {argument.name for argument in body}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .markdown import anchor, cell, code, table
 from .operation_shapes import OperationShapes, noun_shapes
-from .python_nouns import class_name
+from .python_nouns import arguments_of, class_name
 from .python_text import identifier
 from .shapes import (
     COMMON,
@@ -133,10 +133,16 @@ def _life_cycle(waiter: Json) -> str:
 
 
 def _arguments(shape: OperationShapes, records: dict[str, Record]) -> Iterator[list[str]]:
-    for where, fields in (("path", shape.path), ("query", shape.query)):
-        for field in fields:
-            needed = where == "path" or field.required
-            yield [code(identifier(field.name)), where, _type(field.shape), _needed(needed), cell(field.text)]
+    for item in arguments_of(shape):
+        if item.where in ("path", "query"):
+            field = item.field
+            yield [
+                code(item.name),
+                item.where,
+                _type(field.shape),
+                _needed(not item.optional),
+                cell(field.text),
+            ]
     if shape.body is None:
         return
     for name, field in _walk(shape.body, records, DEPTH):
