@@ -112,6 +112,22 @@ def test_stop_start_and_what_is_refused_meanwhile(platform: Platform, model: str
     platform.remove(service_id)
 
 
+@pytest.mark.parametrize("end", ["stop", "delete"])
+def test_a_deployment_can_be_given_up(platform: Platform, end: str) -> None:
+    script = "import os, time\nprint(os.getpid(), flush=True)\ntime.sleep(600)\n"
+    endless = platform.publish(echo(**{"customize_service.py": script}))
+    service_id = platform.deploy(endless, wait="deploying")
+    directory = platform.connection.state_dir / "services" / service_id
+    (log,) = until(lambda: [path for path in directory.glob("*.log") if path.read_text()], "the instance")
+    worker = int(log.read_text())
+    if end == "stop":
+        platform.call("PUT", f"/services/{service_id}", json={"status": "stopped"})
+        platform.wait(service_id, "stopped")
+        assert gone(worker)
+    platform.remove(service_id)
+    assert gone(worker)
+
+
 def test_an_update_fails_no_request(platform: Platform, model: str) -> None:
     service_id = platform.deploy({"model_id": model, "envs": {"NAME": "old"}})
     address = platform.show(service_id)["access_address"]
