@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from jupyter_modelarts.local.problems import Problem, bad_request, not_found
 
 from . import documents, search
@@ -18,14 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jupyter_modelarts.local.call import Call, Handler, Reply
-    from jupyter_modelarts.local.store import Row
 
     from .layout import TaskLayout
 
 _LINK_LIVES = 3600  # seconds
 _DOWNLOAD = "application/octet-stream"
-_encoded: dict[str, tuple[Any, msgspec.Raw]] = {}
-"""Jobs that do not change any more, as JSON: id -> the row it was made of, the text."""
 
 
 async def create_training_job(call: Call) -> Reply:
@@ -59,18 +54,8 @@ async def list_training_jobs(call: Call) -> Reply:
         "group_by": asked.get("group_by") or "",
         "workspace_id": workspace,
         "ai_project": "default-ai-project",
-        "items": [_encode(row, now) for row in found[offset : offset + limit]],
+        "items": call.service.training.answers.encode(found[offset : offset + limit], now),
     }
-
-
-def _encode(row: Row, now: int) -> msgspec.Raw:
-    kept = _encoded.get(row.id)
-    if kept is not None and kept[0] is row:
-        return kept[1]
-    text = msgspec.Raw(msgspec.json.encode(documents.answer(row.document, now)))
-    if documents.is_over(row.document):
-        _encoded[row.id] = row, text
-    return text
 
 
 async def show_training_job(call: Call) -> Reply:
@@ -95,7 +80,6 @@ async def delete_training_job(call: Call) -> Reply:
     """DELETE /v2/{project_id}/training-jobs/{training_job_id}."""
     await _document(call)
     await call.service.training.delete(call.path["training_job_id"])
-    _encoded.pop(call.path["training_job_id"], None)
     return None
 
 

@@ -243,14 +243,13 @@ class Run:
         return outcome
 
     def _keep_usage(self, layout: TaskLayout, outcome: Outcome) -> None:
-        usage = self._shop.sampler.usage(layout.root)
-        for running in self._tasks:
-            if running.layout == layout:
-                self._shop.sampler.forget(running)
-        if usage is not None:
-            usage.close(outcome)
-            with contextlib.suppress(OSError):
-                usage.write(layout.metrics)
+        if outcome.cpu_seconds is None and self._shop.sampler.usage(layout.root) is None:
+            return
+        usage = self._shop.sampler.usage(layout.root) or self._usage(layout)
+        self._shop.sampler.forget(layout.root)
+        usage.close(outcome)
+        with contextlib.suppress(OSError):
+            usage.write(layout.metrics)
 
 
 async def _end_of(layout: TaskLayout, running: task.RunningTask | None) -> Outcome:

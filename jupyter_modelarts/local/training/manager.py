@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from jupyter_modelarts.local.problems import conflict, name_exists, not_found
 
 from . import documents
-from .collect import Hosted
+from .answers import Answers
+from .collect import Hosted, tidy
 from .environment import Surroundings
 from .job import Run, Workshop
 from .metrics import Sampler, Usage
@@ -47,6 +48,7 @@ class TrainingManager:
         self._running: dict[str, tuple[Run, asyncio.Task[None]]] = {}
         self._sampler = Sampler()
         self._closed = False
+        self.answers = Answers()
         jobs = service.state_dir / "jobs"
         jobs.mkdir(parents=True, exist_ok=True)
         bucket = f"modelarts-training-log-{service.account.region}"
@@ -64,6 +66,7 @@ class TrainingManager:
     async def start(self) -> None:
         """Take up the jobs that were not over when the service ended."""
         waiting = [row for row in await self._service.store.view(documents.KIND) if not _over(row.document)]
+        await self._sweep()
         for row in reversed(waiting):
             document = await self._service.store.get(documents.KIND, row.id)
             if document is not None:
@@ -71,6 +74,16 @@ class TrainingManager:
         self._fill()
         for run in list(self._queue):
             await self._service.store.update(documents.KIND, run.id, _queue_if_possible)
+
+    async def _sweep(self) -> None:
+        """Remove what a service that was killed left of jobs that are over or deleted."""
+        known = {row.id: row.document for row in await self._service.store.view(documents.KIND)}
+        for plan in await asyncio.to_thread(list, self.workshop.jobs.glob("*/*/plan.json")):
+            job_id, name = plan.parts[-3:-1]
+            if job_id not in known:
+                await asyncio.to_thread(shutil.rmtree, self.workshop.jobs / job_id, ignore_errors=True)
+            elif _over(known[job_id]):
+                await asyncio.to_thread(tidy, self.workshop.layout(job_id, name))
 
     async def _take_up(self, document: dict[str, Any]) -> None:
         run = Run(self.workshop, document["body"])

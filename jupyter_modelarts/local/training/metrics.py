@@ -111,9 +111,9 @@ class Sampler:
         if self._loop is None or self._loop.done():
             self._loop = asyncio.create_task(self._run())
 
-    def forget(self, task: RunningTask) -> None:
-        """Stop sampling a task."""
-        self._watched.pop(task.layout.root, None)
+    def forget(self, root: Path) -> None:
+        """Stop sampling the task below `root`."""
+        self._watched.pop(root, None)
 
     def usage(self, root: Path) -> Usage | None:
         """The usage of a watched task."""

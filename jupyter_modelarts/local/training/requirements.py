@@ -31,11 +31,14 @@ def requirements_file(code: Path) -> Path | None:
 
 
 def environment_directory(environments: Path, file: Path) -> Path:
-    """Where the environment for `file` is kept: its text, the wheels beside it and this Python count."""
+    """Where the environment for `file` is kept: this Python, the wheels and all lists beside it count.
+
+    All lists, because one may include another with `-r` or `-c`.
+    """
     digest = hashlib.sha256(f"{sys.version}\n{sys.prefix}\n".encode())
-    digest.update(file.read_bytes())
-    for wheel in sorted(file.parent.glob("*.whl")):
-        digest.update(wheel.name.encode() + hashlib.sha256(wheel.read_bytes()).digest())
+    digest.update(f"{file.name}\n".encode())
+    for beside in sorted([*file.parent.glob("*.txt"), *file.parent.glob("*.whl")]):
+        digest.update(beside.name.encode() + hashlib.sha256(beside.read_bytes()).digest())
     return environments / digest.hexdigest()[:32]
 
 

@@ -35,6 +35,7 @@ class Supervisor:
     def run(self) -> None:
         """Run everything and write the result."""
         self._listen()
+        _adopt_orphans()
         code, step = 0, {"name": ""}
         for step in self.plan["steps"]:
             code = self._run_step(step)
@@ -68,7 +69,6 @@ class Supervisor:
             self._become(step)
         self._write("supervisor.json", {"pid": os.getpid(), "child": self.child, "started_at": started})
         signal.pthread_sigmask(signal.SIG_UNBLOCK, blocked)
-        _adopt_orphans()
         code = self._wait()
         self._sweep()
         return code

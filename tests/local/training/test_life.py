@@ -142,6 +142,8 @@ def test_a_job_that_ended_while_the_service_was_dead_counts_as_what_it_was(owner
     owner.until((owner.directory(job) / "result.json").exists)
     owner.reconnect(launcher.ensure_running(owner.connection.state_dir))
     assert owner.wait(job)["status"]["task_statuses"][0]["exit_code"] == 4
+    metrics = owner.http.get(f"/training-jobs/{job['metadata']['id']}/metrics/worker-0").json()["metrics"]
+    assert len(metrics[0]["value"]) == 1
 
 
 def test_stopping_the_service_terminates_what_runs(owner):

@@ -106,8 +106,7 @@ sys.stdout.flush()
 import os
 os._exit(0)
 """
-    # the supervisor adopts orphans once the script runs; a script that ends at once may be faster
-    outcome = await task.launch(layout, plan(layout, "import time; time.sleep(0.2)\n" + script)).ended()
+    outcome = await task.launch(layout, plan(layout, script)).ended()
     assert outcome.exit_code == 0
     pids = [int(pid) for pid in layout.log.read_text().splitlines()[0].split()]
     assert not any(psutil.pid_exists(pid) for pid in pids)
