@@ -23,6 +23,6 @@ def profile(house: House, line: Line, _cell: str | None) -> ProfileFacts:
         project_id=active.project_id,
         modelarts=active.endpoints["modelarts"],
         obs=active.endpoints["obs"],
-        bucket=house.modelarts.bucket,
+        bucket=house.modelarts.bucket_name,
         origin=active.origin,
     )

@@ -108,10 +108,7 @@ def _make_bucket(house: House, line: Line) -> None:
 
 def _place(house: House, line: Line, index: int) -> ObsPath:
     """The argument at `index`; `obs://` and `obs:///key` stand for the bucket of this project."""
-    text = _given(line, index, "PATH")
-    if text.startswith("obs:///") or text == "obs://":
-        return ObsPath.parse(house.modelarts.bucket + text.removeprefix("obs://").lstrip("/"))
-    return ObsPath.parse(text)
+    return house.modelarts.place(_given(line, index, "PATH"))
 
 
 def _given(line: Line, index: int, name: str) -> str:

@@ -187,7 +187,7 @@ MAGICS: tuple[Magic, ...] = (
     Magic(
         "ma_obs",
         "line",
-        "Look at, copy, show and remove objects; obs:// alone is the bucket of this project.",
+        "Look at, copy, show and remove objects; obs:///… is in the bucket of this project.",
         ("ls|cp|cat|rm|mb", "[PATH]", "[TARGET]"),
         required=1,
         options=(_RECURSIVE,),

@@ -123,7 +123,7 @@ def _locate(platform: Platform, source: Source) -> _Located:
         return _of_job(platform, source)
     text = os.fspath(source)
     if ObsPath.is_obs(text):
-        place = ObsPath.parse(text).as_directory()
+        place = platform.place(text).as_directory()
         found = find_package({place: list(present(platform, place))}, text)
         return _Located(found, text, found.directory.parent.name if found.complete else place.name)
     return _of_directory(Path(text).expanduser(), text)

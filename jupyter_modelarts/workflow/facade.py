@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from jupyter_modelarts.client import Client
+    from jupyter_modelarts.contract.paths import ObsPath
     from jupyter_modelarts.credentials import Profile
     from jupyter_modelarts.obs import Obs
     from jupyter_modelarts.session import Session
@@ -65,9 +66,18 @@ class ModelArts:
         return self._platform.session.profile
 
     @property
+    def bucket_name(self) -> str:
+        """The name of the bucket in which this works, whether it exists yet or not."""
+        return self._platform.bucket_name
+
+    @property
     def bucket(self) -> str:
-        """The bucket in which this works, as `obs://bucket/`; created when it is first needed."""
-        return f"obs://{self._platform.bucket_name}/"
+        """The bucket in which this works, as `obs://bucket/`; created when it is missing."""
+        return self._platform.bucket.url
+
+    def place(self, text: str) -> ObsPath:
+        """An `obs://` path; `obs:///key` stands for the bucket in which this works."""
+        return self._platform.place(text)
 
     def prepare(  # noqa: PLR0913 - what a person may say about a job
         self,

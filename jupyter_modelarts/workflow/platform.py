@@ -54,6 +54,13 @@ class Platform:
             self._bucket = name
         return ObsPath(name)
 
+    def place(self, text: str) -> ObsPath:
+        """An `obs://` path; `obs:///key` stands for the bucket of this project."""
+        start = "obs:///"
+        if text == "obs://" or text.startswith(start):
+            return ObsPath(self.bucket.bucket, text[len(start) :])
+        return ObsPath.parse(text)
+
     @property
     def bucket_name(self) -> str:
         """As given, else `JUPYTER_MODELARTS_BUCKET`, else one named after the project."""

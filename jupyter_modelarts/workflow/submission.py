@@ -94,9 +94,9 @@ def prepare(  # noqa: PLR0913 - what a person may say about a job
     wire_parameters(parameters or {})
     if nodes < 1:
         raise InvalidArgument(_("A job needs at least one node."), hint=_("Ask for them with --nodes N."))
-    places = {channel: _input(channel, place) for channel, place in (inputs or {}).items()}
+    places = {channel: _input(platform, channel, place) for channel, place in (inputs or {}).items()}
     folder = ObsPath(platform.bucket_name, f"jobs/{chosen}/")
-    given = {channel: _output(channel, place) for channel, place in (outputs or {}).items()}
+    given = {channel: _output(platform, channel, place) for channel, place in (outputs or {}).items()}
     return Submission(
         name=chosen,
         code=code,
@@ -138,9 +138,9 @@ def _checked_name(name: str) -> str:
     raise InvalidArgument(message, hint=_("Use up to 64 letters, digits, - and _."))
 
 
-def _input(name: str, place: LocalOrObs) -> ObsPath | Path:
+def _input(platform: Platform, name: str, place: LocalOrObs) -> ObsPath | Path:
     if isinstance(place, str) and ObsPath.is_obs(place):
-        return ObsPath.parse(place)
+        return platform.place(place)
     path = Path(place).expanduser()
     if path.exists():
         return path
@@ -148,9 +148,9 @@ def _input(name: str, place: LocalOrObs) -> ObsPath | Path:
     raise InvalidArgument(message, hint=_("Give a local path that exists, or obs://bucket/directory/."))
 
 
-def _output(name: str, place: str) -> ObsPath:
+def _output(platform: Platform, name: str, place: str) -> ObsPath:
     if ObsPath.is_obs(str(place)):
-        return ObsPath.parse(str(place)).as_directory()
+        return platform.place(str(place)).as_directory()
     message = _("The output {name} has to go to OBS, not to {path}.").format(name=name, path=place)
     raise InvalidArgument(message, hint=_("Write --output {name}=obs://bucket/directory/.").format(name=name))
 
