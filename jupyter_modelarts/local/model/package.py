@@ -178,6 +178,11 @@ def _check_apis(apis: Any) -> None:
         raise _fault(f"apis must have one entry for a preset engine, not {len(apis)}")
     if apis and apis[0].get("url", "/") != "/":
         raise _fault(f'the url of the one entry of apis must be "/", not {apis[0]["url"]!r}')
+    for entry in apis:
+        for name in ("request", "response"):
+            side = entry.get(name) or {}
+            if not isinstance(side, dict) or not isinstance(side.get("data") or {}, dict):
+                raise _fault(f"{name} of apis must be an object, and its data a JSON schema")
 
 
 def check_dependencies(value: Any) -> None:

@@ -80,8 +80,8 @@ def _apis(config: Mapping[str, Any]) -> list[dict[str, Any]]:
             "url": entry.get("url", "/"),
             "request": request,
             "response": response,
-            "input_params": request.get("data", {}),
-            "output_params": response.get("data", {}),
+            "input_params": request.get("data") or {},
+            "output_params": response.get("data") or {},
         }
     ]
 

@@ -51,7 +51,7 @@ class Deployment:
         self._clock = clock
         self._epoch = 0
         self._task: asyncio.Task[None] | None = None
-        self._retiring: set[asyncio.Task[None]] = set()
+        self._retiring: dict[asyncio.Task[None], Group] = {}
 
     def pick(self) -> tuple[Group, Instance] | None:
         """Where the next request goes; None when no instance can take it."""
@@ -103,9 +103,10 @@ class Deployment:
         """The embedded service ends: end the processes, or leave them to its next run."""
         self._epoch += 1
         await self._cancel()
-        for instance in self._instances():
-            await (instance.end() if kill else instance.detach())
-        await asyncio.gather(*self._retiring, return_exceptions=True)
+        if kill:
+            await self._end_groups()
+        else:
+            await asyncio.gather(*(instance.detach() for instance in self._instances()))
 
     async def idle(self) -> None:
         """Wait until nothing is under way."""
@@ -226,8 +227,8 @@ class Deployment:
             return
         for group in before:
             task = asyncio.create_task(group.end(drain=True))
-            self._retiring.add(task)
-            task.add_done_callback(self._retiring.discard)
+            self._retiring[task] = group
+            task.add_done_callback(self._retiring.pop)
 
     async def _failed(self, epoch: int, failures: list[str], succeeded: int = 0) -> None:
         """The new configuration does not start: keep what answers, or be failed."""
@@ -253,9 +254,15 @@ class Deployment:
             self.gone.set()
 
     async def _end_all(self) -> None:
-        groups, self.groups = self.groups, []
-        await asyncio.gather(*(group.end() for group in groups), *self._retiring)
+        await self._end_groups()
         await asyncio.to_thread(self._builder.sweep)
+
+    async def _end_groups(self) -> None:
+        """End all instances now, also those that were only finishing their requests."""
+        groups, self.groups = [*self.groups, *self._retiring.values()], []
+        for task in list(self._retiring):
+            task.cancel()
+        await asyncio.gather(*(group.end() for group in groups))
 
     # between turns
 

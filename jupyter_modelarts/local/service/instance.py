@@ -27,7 +27,7 @@ WORKER = "jupyter_modelarts.local.inference.worker"
 MOST_CRASHES = 5
 CRASH_WINDOW = 120.0  # seconds: so many crashes within it and we give up
 _LONGEST_PAUSE = 8.0
-_GRACE = 10.0  # seconds between SIGTERM and SIGKILL
+_GRACE = 4.0  # seconds between SIGTERM and SIGKILL: a little more than a worker gives its requests
 _PROCESS, _READY = "process.json", "ready.json"
 
 

@@ -78,6 +78,11 @@ BAD_PACKAGES: dict[str, tuple[dict[str, str | bytes], str, str]] = {
     ),
     "two apis": (echo(**{"config.json": config(apis=[{}, {}])}), "ModelArts.3016", "one entry"),
     "api elsewhere": (echo(**{"config.json": config(apis=[{"url": "/a"}])}), "ModelArts.3016", "'/a'"),
+    "request of apis": (
+        echo(**{"config.json": config(apis=[{"request": "json"}])}),
+        "ModelArts.3016",
+        "request of apis must be an object",
+    ),
     "apis no list": (echo(**{"config.json": config(apis={})}), "ModelArts.3016", "list of objects"),
     "installer": (
         echo(**{"config.json": config(dependencies=[{"installer": "conda"}])}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 import psutil
@@ -162,6 +163,33 @@ def test_an_update_fails_no_request(platform: Platform, model: str) -> None:
     assert "old" in names
     assert platform.show(service_id)["config"][0]["instance_count"] == 2
     platform.remove(service_id)
+
+
+SLEEPER = """\
+        if "for" in data:
+            print("asleep", flush=True)
+            __import__("time").sleep(data["for"])
+        return"""
+
+
+def test_a_request_that_never_ends_does_not_hold_up_a_stop(platform: Platform) -> None:
+    script = ECHO.replace("        return", SLEEPER)
+    service_id = platform.deploy(platform.publish(echo(**{"customize_service.py": script})))
+    worker = pid(platform, service_id)
+    address = platform.show(service_id)["access_address"]
+    caller = Platform(platform.connection)
+    thread = threading.Thread(target=caller.request, args=("POST", address), kwargs={"json": {"for": 600}})
+    thread.start()
+    (log,) = (platform.connection.state_dir / "services" / service_id).glob("*.log")
+    until(lambda: "asleep" in log.read_text(), "the request to arrive")
+    health = platform.predict(service_id, "/health", method="GET")
+    assert health.json() == {"status": "OK"}
+    began = time.monotonic()
+    platform.remove(service_id)
+    thread.join()
+    caller.http.close()
+    assert gone(worker)
+    assert time.monotonic() - began < 15
 
 
 def test_an_update_that_fails_leaves_the_old_one_answering(platform: Platform, model: str) -> None:
