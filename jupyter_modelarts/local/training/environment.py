@@ -121,6 +121,7 @@ def _of_this_machine(variables: Mapping[str, str]) -> dict[str, str]:
 def _places(layout: TaskLayout, algorithm: Mapping[str, Any], interpreter: Path) -> dict[str, str]:
     code = code_path(layout, algorithm) or layout.job_dir
     path = os.environ.get("PATH", os.defpath)
+    python = interpreter if interpreter.is_absolute() else Path(sys.executable)
     python_path = [str(layout.job_dir), str(code)]
     return {
         "HOME": str(layout.home),
@@ -131,7 +132,7 @@ def _places(layout: TaskLayout, algorithm: Mapping[str, Any], interpreter: Path)
         "MA_LOG_DIR": str(layout.log_dir),
         "WORKSPACE": str(code),
         "TMPDIR": str(layout.cache),
-        "PATH": os.pathsep.join([str(interpreter.parent), path]),
+        "PATH": os.pathsep.join([str(python.parent), path]),
         "PYTHONPATH": os.pathsep.join(python_path),
         "PYTHONUNBUFFERED": "1",
         **_user_site(),

@@ -69,11 +69,14 @@ class TrainingManager:
         await self._sweep()
         for row in reversed(waiting):
             document = await self._service.store.get(documents.KIND, row.id)
-            if document is not None:
+            if document is not None and not self._knows(row.id):  # requests are served already
                 await self._take_up(document)
         self._fill()
         for run in list(self._queue):
             await self._service.store.update(documents.KIND, run.id, _queue_if_possible)
+
+    def _knows(self, job_id: str) -> bool:
+        return job_id in self._running or any(run.id == job_id for run in self._queue)
 
     async def _sweep(self) -> None:
         """Remove what a service that was killed left of jobs that are over or deleted."""
@@ -136,7 +139,7 @@ class TrainingManager:
             )
         self._queue.append(Run(self.workshop, document["body"]))
         self._fill()
-        if any(run.id == metadata["id"] for run in self._queue):
+        if metadata["id"] not in self._running:
             await store.update(documents.KIND, metadata["id"], _queue_if_possible)
 
     async def terminate(self, job_id: str) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def input_row(given: Mapping[str, Any], declared: Mapping[str, Any]) -> dict[str
 def output_row(given: Mapping[str, Any], declared: Mapping[str, Any]) -> dict[str, Any]:
     """An output channel with everything the platform shows of one."""
     row = _channel_row("outputs", given, declared)
-    return {**row, "mode": "upload_periodically", "period": int(given.get("period") or PERIOD)}
+    return {**row, "mode": "upload_periodically", "period": max(int(given.get("period") or PERIOD), 1)}
 
 
 def _channel_row(kind: str, given: Mapping[str, Any], declared: Mapping[str, Any]) -> dict[str, Any]:

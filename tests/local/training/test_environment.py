@@ -64,6 +64,13 @@ def test_the_users_variables_win():
     assert variables({**ALGORITHM, "environments": {"HOME": "/cache/h"}})["HOME"] == "/s/worker-1/cache/h"
 
 
+def test_the_interpreter_comes_first_in_the_path():
+    first = str(Path(sys.executable).parent)
+    for interpreter in (Path(sys.executable), Path("python3")):
+        found = environment(LAYOUT, ALGORITHM, 1, 0, AROUND, interpreter)
+        assert found["PATH"].split(":")[0] == first
+
+
 def test_secrets_do_not_show():
     assert "hidden" not in repr(AROUND)
 

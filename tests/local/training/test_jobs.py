@@ -196,6 +196,14 @@ def test_requirements_that_are_met_make_an_environment_that_sees_our_packages(ca
     assert f"in {environments}" in caller.log(again)
 
 
+def test_an_engine_that_is_not_installed_fails_the_job_with_the_way_to_get_it(caller):
+    job = caller.wait(caller.create(caller.body(engine={"engine_name": "Ascend-Powered-Engine"})))
+    (row,) = job["status"]["task_statuses"]
+    assert job["status"]["phase"] == "Failed"
+    assert "-m pip install mindspore" in row["message"]
+    assert row["message"] in caller.log(job)
+
+
 def test_an_algorithm_lends_its_code_and_hyperparameters_to_a_job(caller):
     given = caller.body("import sys; print('got', *sorted(sys.argv[1:]))")["algorithm"]
     parameters = [{"name": "epochs", "value": "1"}, {"name": "rate", "value": "0.5"}]
