@@ -89,23 +89,22 @@ class _Service:
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         request_id = secrets.token_hex(16).upper()
-        request["headers"] = {"Server": "OBS", "x-obs-request-id": request_id, "x-amz-request-id": request_id}
         try:
-            response = await self._answer(request)
+            response = await self._answer(request, _headers(request_id))
         except NotModified:
             response = not_modified()
         except ObsProblem as problem:
             response = _refused(request, problem, request_id)
         except OSError as error:
             if isinstance(error, ConnectionError):
-                raise
+                return _refused(request, _went_away(), request_id)
             _log.exception("%s %s failed", request.method, request.path)
             response = _refused(request, _of_the_disk(error), request_id)
         if not response.prepared:
-            response.headers.update(request["headers"])
+            response.headers.update(_headers(request_id))
         return response
 
-    async def _answer(self, request: web.Request) -> web.StreamResponse:
+    async def _answer(self, request: web.Request, common: dict[str, str]) -> web.StreamResponse:
         raw_path, raw_query = split_target(request.raw_path)
         query = split_query(raw_query)
         bucket, key = split_path(raw_path)
@@ -113,7 +112,8 @@ class _Service:
             return await self._negotiate(bucket)
         signed = Signed(request.method, raw_path, query, request.headers, now=self._now())
         caller = authenticate(signed, self._credential)
-        call = Call(self._store, request, raw_path, query, bucket, key, caller, self._account.domain_id)
+        owner = self._account.domain_id
+        call = Call(self._store, request, raw_path, query, bucket, key, caller, owner, common)
         return await route(call)(call)
 
     async def _negotiate(self, bucket: str) -> web.Response:
@@ -130,6 +130,15 @@ def _refused(request: web.Request, problem: ObsProblem, request_id: str) -> web.
         return web.Response(status=problem.status, headers={**headers, "x-obs-error-code": problem.code})
     body = problem_document(problem, request.path, request_id)
     return web.Response(status=problem.status, headers=headers, body=body, content_type="application/xml")
+
+
+def _headers(request_id: str) -> dict[str, str]:
+    return {"Server": "OBS", "x-obs-request-id": request_id, "x-amz-request-id": request_id}
+
+
+def _went_away() -> ObsProblem:
+    """What nobody is there to read any more; aiohttp drops it."""
+    return ObsProblem(400, "IncompleteBody", "The connection ended before the body did.")
 
 
 def _of_the_disk(error: OSError) -> ObsProblem:

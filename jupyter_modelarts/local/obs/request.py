@@ -34,6 +34,8 @@ class Call:
     key: str
     caller: Caller
     owner: str
+    common_headers: Mapping[str, str]
+    """What every answer carries, for those who send their headers themselves."""
 
     @cached_property
     def parameters(self) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,7 +40,7 @@ class Server:
         self.root = root
         self.skew = 0.0
         self.loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self.loop.run_forever)
+        self._thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self._thread.start()
         self._runner = self.run(self._start())
         host, port = self._runner.addresses[0]
@@ -47,14 +48,12 @@ class Server:
         self.port = port
 
     async def _start(self) -> web.AppRunner:
-        import time
-
         app = create_obs_app(
             self.store, self.account, credentials=TEMPORARY.get, now=lambda: time.time() + self.skew
         )
-        runner = web.AppRunner(app, access_log=None, read_bufsize=1 << 18)
+        runner = web.AppRunner(app, access_log=None, read_bufsize=1 << 18, shutdown_timeout=1)
         await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0, shutdown_timeout=1).start()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
         return runner
 
     def run(self, work: Any) -> Any:

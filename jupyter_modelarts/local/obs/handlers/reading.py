@@ -100,7 +100,7 @@ async def _stream(
     call: Call, status: int, headers: dict[str, str], stream: IO[bytes], span: tuple[int, int]
 ) -> web.StreamResponse:
     start, size = span
-    response = web.StreamResponse(status=status, headers=headers)
+    response = web.StreamResponse(status=status, headers={**headers, **call.common_headers})
     response.content_length = size
     await response.prepare(call.request)
     transport = call.request.transport
