@@ -94,7 +94,7 @@ def _rank(package: Package) -> int:
         return 1
     if package.directory.name == "model" and package.files:
         return 2
-    return 3 if package.weights else _NO_MODEL
+    return 3 if any("/" not in name for name in package.weights) else _NO_MODEL
 
 
 def _packages(root: ObsPath, names: Sequence[str]) -> list[Package]:

@@ -49,7 +49,7 @@ def parse_json(text: str) -> Any:
     except ValueError as error:
         place = f"{_line(error)}" if isinstance(error, json.JSONDecodeError) else str(error)
         message = _("The body is not JSON: {place}.").format(place=place)
-        raise PredictError(message, hint=_('Write for example {"x": [1, 2]}.').replace("{{", "{")) from None
+        raise PredictError(message, hint=_('Write for example {"x": [1, 2]}.')) from None
 
 
 def read_file(field: str, file: File) -> tuple[str, bytes]:

@@ -117,8 +117,6 @@ class _Slice:
             self.arguments.add(name)
             return
         found = self._binders(name, before)
-        if not found and before <= reader:
-            found = self._binders(name, len(self.all))[-1:] if not optional else []
         self._pending += found
         if found or optional or name in _KNOWN:
             return
