@@ -67,7 +67,7 @@ def test_a_signed_request_is_served(http: httpx.Client, obs_server: Any, stored:
         ({"date": time.time() + 16 * 60}, "RequestTimeTooSkewed"),
     ],
 )
-def test_a_wrong_request_is_refused(  # noqa: PLR0917
+def test_a_wrong_request_is_refused(
     http: httpx.Client, obs_server: Any, stored: str, scheme: str, changes: dict[str, Any], code: str
 ) -> None:
     answer = http.get(obs_server.url + stored, headers=_signed(scheme, stored, **changes))
@@ -95,7 +95,7 @@ def test_a_signature_covers_the_object(http: httpx.Client, obs_server: Any, stor
         ),
     ],
 )
-def test_what_is_not_signed_is_refused(  # noqa: PLR0917
+def test_what_is_not_signed_is_refused(
     http: httpx.Client, obs_server: Any, stored: str, header: str | None, status: int, code: str
 ) -> None:
     headers = {"Authorization": header, "Date": formatdate(usegmt=True)} if header else {}

@@ -54,15 +54,19 @@ async def test_an_ordinary_object_is_the_file_of_its_key(store: ObjectStore, buc
     assert info.etag == hashlib.md5(b"a,b\n").hexdigest()
 
 
+def _outside(root: Path) -> set[Path]:
+    return {path for path in root.rglob("*") if "obs/bucket" not in str(path)}
+
+
 @pytest.mark.parametrize("key", ODD_KEYS)
 async def test_an_odd_key_is_kept_below_the_bucket(
     store: ObjectStore, bucket: str, key: str, tmp_path: Path
 ) -> None:
-    before = {path for path in tmp_path.rglob("*") if "obs/bucket" not in str(path)}
+    before = _outside(tmp_path)
     await store.put_bytes(bucket, key, b"content")
     assert await store.get_bytes(bucket, key) == b"content"
     assert await _keys(store) == [key]
-    assert {path for path in tmp_path.rglob("*") if "obs/bucket" not in str(path)} == before
+    assert _outside(tmp_path) == before
     assert await store.delete(bucket, key)
     assert await _keys(store) == []
     await store.delete_bucket(bucket)
