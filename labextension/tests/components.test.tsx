@@ -20,7 +20,6 @@ beforeEach(() => {
       disconnect() {}
     }
   );
-  vi.stubGlobal('requestAnimationFrame', (work: () => void) => work());
 });
 
 afterEach(() => {
@@ -89,6 +88,16 @@ describe('the list of training jobs', () => {
     expect(document.activeElement?.getAttribute('data-id')).toBe('1');
     const stops = screen.getAllByRole('row').filter(row => row.tabIndex === 0);
     expect(stops.length).toBe(1);
+  });
+
+  it('jumps to the end of a long list, where no row was drawn before', async () => {
+    const rows = Array.from({ length: 500 }, (_, n) => job(String(n), 'Completed'));
+    showJobs({ rows, total: 500 });
+    await userEvent.tab();
+    await userEvent.keyboard('{End}');
+    expect(document.activeElement?.getAttribute('data-id')).toBe('499');
+    await userEvent.keyboard('{ArrowUp}{ArrowRight}');
+    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/: job-498$/);
   });
 
   it('keeps the row that is current when another job comes before it', async () => {

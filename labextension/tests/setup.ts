@@ -8,3 +8,4 @@ window.matchMedia ??= query =>
     addListener: () => undefined,
     removeListener: () => undefined
   });
+globalThis.CSS ??= { escape: (text: string) => text } as typeof CSS;

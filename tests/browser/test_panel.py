@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from .lab import Lab
 
 pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[2] / "labextension" / "node_modules" / "axe-core" / "axe.min.js"
 
 _CONTRAST = """element => {
   const rgb = text => text.match(/[\\d.]+/g).map(Number);
@@ -142,6 +145,13 @@ def test_is_readable_in_every_theme(panel: Page, world: World) -> None:
         screenshot(panel, theme.replace(" ", "-").lower())
 
 
+def test_axe_finds_nothing(panel: Page) -> None:
+    panel.add_script_tag(path=AXE)
+    found = panel.evaluate("() => axe.run('.jp-ModelArts-panel')")
+    problems = [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found["violations"]]
+    assert problems == []
+
+
 def test_comes_back_after_a_reload(page: Page, lab: Lab) -> None:
     page.goto(lab.page_url(workspace="reload"))
     open_panel(page)
@@ -160,3 +170,32 @@ def test_is_in_the_command_palette(page: Page, lab: Lab) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector(".jp-ModelArts-panel")
     open_panel(page)
+
+
+def test_speaks_chinese(page: Page, lab: Lab, world: World) -> None:
+    """With JupyterLab's language pack, which the tests need installed."""
+    language = (
+        "name => jupyterapp.serviceManager.settings.save('@jupyterlab/translation-extension:plugin', name)"
+    )
+    page.goto(lab.page_url(workspace="chinese"))
+    page.wait_for_selector(".jp-Launcher")
+    page.evaluate(language, '{"locale": "zh_CN"}')
+    try:
+        page.goto(lab.page_url(workspace="chinese"))
+        open_panel(page)
+        expect(row(page, world.completed)).to_contain_text("已完成")
+        expect(page.locator(".jp-ModelArts-panel .lm-AccordionPanel-title").first).to_contain_text("训练作业")
+        expect(page.locator(".jp-ModelArts-badge")).to_have_text("内置")
+        row(page, world.completed).click(button="right")
+        expect(page.locator(".lm-Menu")).to_contain_text("在 Notebook 中查看日志")
+        screenshot(page, "chinese")
+    finally:
+        page.evaluate(language, "{}")
+
+
+def test_the_server_had_nothing_to_warn_of(lab: Lab) -> None:
+    """Runs last: what JupyterLab's server wrote while the tests above used it."""
+    lines = lab.log.read_text().splitlines()
+    warnings = [line for line in lines if line.startswith(("[W", "[E", "[C"))]
+    # jupyter_server says so of its own defaults, whatever is installed
+    assert [line for line in warnings if "websocket_ping_timeout" not in line] == []

@@ -1,6 +1,14 @@
 /** A list of resources of any length: arrow keys walk it, only the visible rows are in the page. */
 
-import { KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  KeyboardEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState
+} from 'react';
 
 import { IRow, IRowAction, Row } from './row';
 import { useWindow } from './window';
@@ -61,13 +69,28 @@ export function VirtualGrid<T>(props: IGridProps<T>): JSX.Element {
     [onSelect]
   );
 
+  // a row that is not drawn yet gets the focus as soon as it is
+  const awaited = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (awaited.current !== null && focusRow(view.current, awaited.current)) {
+      awaited.current = null;
+    }
+  });
+
   const onKeyDown = (event: KeyboardEvent) => {
     const target = destination(event.key, place, count, pageOf(view.current));
-    if (target !== undefined && items[target] !== undefined) {
-      event.preventDefault();
-      goTo(view.current, target, () => focus(idOf(items[target] as T)));
+    const item = target === undefined ? undefined : items[target];
+    if (target === undefined || item === undefined || !view.current) {
+      return;
+    }
+    event.preventDefault();
+    reveal(view.current, target);
+    if (!focusRow(view.current, idOf(item))) {
+      awaited.current = idOf(item);
+      focus(idOf(item));
     }
   };
+
   return (
     <div
       ref={view}
@@ -137,18 +160,16 @@ function destination(
     : Math.min(count - 1, Math.max(0, target));
 }
 
-/** Make a row current, scroll it into sight, and give it the focus once it is drawn. */
-function goTo(view: HTMLElement | null, index: number, makeCurrent: () => void): void {
-  if (!view) {
-    return;
-  }
+/** Scroll as little as needed to have the row in sight. */
+function reveal(view: HTMLElement, index: number): void {
   const top = index * ROW_HEIGHT;
   const lowest = top + ROW_HEIGHT - view.clientHeight;
   view.scrollTop = Math.min(top, Math.max(view.scrollTop, lowest));
-  makeCurrent();
-  requestAnimationFrame(() => {
-    view
-      .querySelector<HTMLElement>(`[data-index="${index}"]`)
-      ?.focus({ preventScroll: true });
-  });
+}
+
+/** Give a row the focus, which makes it current; false where it is not drawn. */
+function focusRow(view: HTMLElement | null, id: string): boolean {
+  const row = view?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
+  row?.focus({ preventScroll: true });
+  return Boolean(row);
 }
