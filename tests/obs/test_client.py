@@ -101,11 +101,12 @@ def test_wrong_keys(obs: Obs, embedded: Any, place: ObsPath) -> None:
     wrong = Obs(embedded.obs, embedded.access_key, Secret("wrong-secret-value"))
     unknown = Obs(embedded.obs, "AKUNKNOWN", Secret("wrong-secret-value"))
     for client, way_out in ((wrong, "secret key"), (unknown, "access key")):
-        for call in (
+        calls = (
             client.ls,
             lambda client=client: client.cat(place / "a"),
             lambda client=client: client.ls(place),
-        ):
+        )
+        for call in calls:
             with pytest.raises(errors.AccessDenied, match=way_out) as caught:
                 call()
             assert "wrong-secret-value" not in f"{caught.value!r} {caught.value}"

@@ -139,7 +139,7 @@ def _promised(call: Call) -> dict[str, bytes]:
         if value is not None:
             promised[f"checksum-{name}"] = _base64(value)
     if len(call.caller.payload_hash) == 64:
-        promised["content-sha256"] = bytes.fromhex(call.caller.payload_hash)
+        promised["content-sha256"] = _hexadecimal(call.caller.payload_hash)
     trailing = headers.get("x-amz-trailer", "").strip().lower().removeprefix("x-amz-")
     if trailing.removeprefix("checksum-") in _CHECKSUMS:
         promised[trailing] = b""  # its value comes behind the body
@@ -149,6 +149,13 @@ def _promised(call: Call) -> dict[str, bytes]:
 def _trailing(trailer: dict[str, str], digests: _Digests) -> dict[str, bytes]:
     given = {name.removeprefix("x-amz-"): value for name, value in trailer.items()}
     return {name: _base64(value) for name, value in given.items() if name in digests.promised}
+
+
+def _hexadecimal(text: str) -> bytes:
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        raise invalid_argument("x-amz-content-sha256 must be hexadecimal.") from None
 
 
 def _base64(text: str) -> bytes:

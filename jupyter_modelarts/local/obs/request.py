@@ -68,6 +68,8 @@ class Call:
         coding = [part for part in coding if part not in {"", "aws-chunked"}]
         if coding:
             kept["content-encoding"] = ",".join(coding)
+        if not all(value.isprintable() for value in headers.values()):
+            raise invalid_argument("The headers of an object must be printable UTF-8.")
         named = [(_META.fullmatch(name.lower()), value) for name, value in headers.items()]
         metadata = {match[1]: value for match, value in named if match}
         return Attributes(headers.get("Content-Type", "application/octet-stream"), kept, metadata)

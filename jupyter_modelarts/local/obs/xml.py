@@ -80,7 +80,7 @@ def parse(data: bytes) -> ET.Element:
     """Read a body that is XML, namespaces dropped; raises `ObsProblem` MalformedXML."""
     try:
         root = ET.fromstring(data)  # noqa: S314 - signed by the owner, and expat bounds what entities grow to
-    except ET.ParseError:
+    except (ET.ParseError, ValueError, LookupError):
         raise ObsProblem(400, "MalformedXML", "The body is not the XML that belongs here.") from None
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]

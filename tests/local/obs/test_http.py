@@ -54,7 +54,16 @@ class Caller:
             connection.close()
 
 
-_COVERED = {"uploads", "uploadId", "partNumber", "delete", "acl", "versions", "location"}
+_COVERED = {
+    "response-content-type",
+    "uploads",
+    "uploadId",
+    "partNumber",
+    "delete",
+    "acl",
+    "versions",
+    "location",
+}
 
 
 @pytest.fixture
@@ -277,3 +286,8 @@ def test_what_is_not_offered_says_so(call: Caller) -> None:
     answer = call("GET", query="inventory")
     assert (answer.status_code, _code(answer)) in {(501, "NotImplemented"), (403, "SignatureDoesNotMatch")}
     assert _code(call("POST", "a", content=b"")) == "MethodNotAllowed"
+
+
+def test_what_no_header_can_carry_is_refused(call: Caller) -> None:
+    call("PUT", "a", content=b"1")
+    assert _code(call("GET", "a", query="response-content-type=a%0d%0ab")) == "InvalidArgument"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from jupyter_modelarts.local.obs import xml
+from jupyter_modelarts.local.obs.errors import invalid_argument
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +61,8 @@ def object_headers(call: Call, info: ObjectInfo) -> dict[str, str]:
     headers.update({f"{call.caller.dialect}meta-{name}": value for name, value in info.metadata.items()})
     for name in _OVERRIDES:
         value = call.parameters.get(f"response-{name}")
+        if value and not value.isprintable():
+            raise invalid_argument(f"response-{name} must be printable.")
         if value:
             headers.pop("Content-Type" if name == "content-type" else name, None)
             headers[name.title()] = value

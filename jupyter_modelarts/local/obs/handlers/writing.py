@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 
 from jupyter_modelarts.local.obs import xml
-from jupyter_modelarts.local.obs.body import SMALL, Received, receive
+from jupyter_modelarts.local.obs.body import Received, receive
 from jupyter_modelarts.local.obs.copying import copy_object
 from jupyter_modelarts.local.obs.errors import ObsProblem, invalid_argument, invalid_request, no_such_key
 
@@ -124,7 +124,7 @@ async def delete_objects(call: Call) -> web.StreamResponse:
 
 
 def _decoded(root: xml.Element, key: str) -> str:
-    return unquote_to_bytes(key).decode() if root.findtext("EncodingType") == "url" else key
+    return unquote(key) if root.findtext("EncodingType") == "url" else key
 
 
 def _delete_all(call: Call, keys: list[str]) -> dict[str, ObsProblem]:
@@ -135,6 +135,3 @@ def _delete_all(call: Call, keys: list[str]) -> dict[str, ObsProblem]:
         except ObsProblem as problem:
             failed[key] = problem
     return failed
-
-
-__all__ = ["SMALL", "copy", "delete_object", "delete_objects", "put_object"]
