@@ -150,7 +150,8 @@ def test_importing_loads_nothing_heavy() -> None:
 def test_a_process_that_ends_right_after_a_call_ends_well(embedded: Any, place: ObsPath) -> None:
     revealed = getattr(embedded.secret_key, "reveal", lambda: embedded.secret_key)()
     code = (
-        "import sys; from jupyter_modelarts.obs import Obs; from jupyter_modelarts.contract.secrets import Secret;"
+        "import sys; from jupyter_modelarts.obs import Obs;"
+        "from jupyter_modelarts.contract.secrets import Secret;"
         "obs = Obs(sys.argv[1], sys.argv[2], Secret(sys.stdin.read()));"
         "[obs.write(f'{sys.argv[3]}{number}', b'x') for number in range(20)]; obs.ls(sys.argv[3])"
     )
