@@ -10,6 +10,7 @@ formatters, results     how handles and lists show themselves
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from . import formatters
 from .house import House
@@ -19,17 +20,23 @@ if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
 
+_houses: WeakKeyDictionary[InteractiveShell, House] = WeakKeyDictionary()
+
+
 def register(shell: InteractiveShell) -> None:
     """Give `shell` every magic of the table, and the forms of jobs and services."""
-    house = House(shell)
+    house = _houses[shell] = House(shell)
     for magic in MAGICS:
         shell.magics_manager.register_function(house.function(magic), magic.form, magic.name)
     formatters.install(shell)
 
 
 def unregister(shell: InteractiveShell) -> None:
-    """Take the magics and the forms away again."""
+    """Take the magics and the forms away again, and close the connections."""
     for magic in MAGICS:
         for kind in ("line", "cell"):
             shell.magics_manager.magics[kind].pop(magic.name, None)
     formatters.remove(shell)
+    house = _houses.pop(shell, None)
+    if house is not None:
+        house.close()

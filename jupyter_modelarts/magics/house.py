@@ -41,9 +41,14 @@ class House:
         from jupyter_modelarts.workflow import ModelArts
 
         made = ModelArts(profile, surface="magics")
+        self.close()
+        self._modelarts = made
+
+    def close(self) -> None:
+        """Close the connections; whatever runs on the platform goes on."""
         if self._modelarts is not None:
             self._modelarts.close()
-        self._modelarts = made
+            self._modelarts = None
 
     def function(self, magic: Magic) -> Callable[..., Any]:
         """The function that IPython calls for `magic`."""
