@@ -19,8 +19,10 @@ __all__ = ["ModelArts", "__version__", "load_ipython_extension", "unload_ipython
 
 def __getattr__(name: str) -> Any:
     if name == "ModelArts":
+        from .magics.formatters import install_here
         from .workflow import ModelArts
 
+        install_here()
         return ModelArts
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

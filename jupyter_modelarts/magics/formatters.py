@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,6 +24,14 @@ def install(shell: InteractiveShell) -> None:
     for module, name in _TYPES:
         html.for_type_by_name(module, name, _HTML[name])
         text.for_type_by_name(module, name, _plain(_TEXT[name]))
+
+
+def install_here() -> None:
+    """`install` where an IPython shell runs already: for those who use the Python calls only."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    if shell is not None:
+        install(shell)
 
 
 def remove(shell: InteractiveShell) -> None:

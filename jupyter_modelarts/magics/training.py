@@ -30,7 +30,7 @@ def train(house: House, line: Line, cell: str | None) -> Job | None:
     if line.get("dry_run"):
         _show(submission)
         return None
-    job = house.modelarts.submit(submission)
+    job = house.modelarts.submit(submission, report=print)
     house.store(line.get("store", "job"), job)
     if line.get("wait"):
         follow(job)

@@ -23,10 +23,10 @@ from jupyter_modelarts.errors import InvalidArgument
 from .engines import natural
 from .errors import DeployFailed, PackageError
 from .files import files_below
-from .job import Job
+from .job import Detached, Job
 from .package import CONFIG, SCRIPT, Package, find_package, known_model_types, model_type_of, needs_script
-from .platform import Platform, unique_name, without_time
-from .service import Report, Service
+from .platform import Platform, Report, unique_name, without_time
+from .service import Service
 from .uploads import present, upload_local
 
 DEFAULT_FLAVOR = "modelarts.vm.cpu.2u"
@@ -297,6 +297,9 @@ def _publish(platform: Platform, name: str, directory: ObsPath, model_type: str,
         reason = _reason(error.last) or _("its status is {status}").format(status=error.state)
         message = _("The model {name} was not published: {reason}.").format(name=name, reason=reason)
         raise DeployFailed(message, hint=_("Correct the package and deploy again.")) from None
+    except KeyboardInterrupt:
+        text = _("Detached: the model {name} goes on publishing. Deploy again later: %ma_deploy {place}")
+        raise Detached(text.format(name=name, place=directory.url)) from None
     return model_id
 
 

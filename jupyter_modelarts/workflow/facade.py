@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from .code import Code, code_of
 from .deploy import Source, deploy
 from .job import Job, find_job, list_jobs
-from .platform import Platform
-from .service import Report, Service, find_service, list_services
+from .platform import Platform, Report
+from .service import Service, find_service, list_services
 from .submission import DEFAULT_OUTPUT, LocalOrObs, Submission, prepare, submit
 
 if TYPE_CHECKING:
@@ -128,9 +128,9 @@ class ModelArts:
         job = submit(self._platform, self.prepare(source, **options))
         return job.wait(log=True) if wait else job
 
-    def submit(self, submission: Submission) -> Job:
-        """Send what `prepare` made."""
-        return submit(self._platform, submission)
+    def submit(self, submission: Submission, *, report: Report | None = None) -> Job:
+        """Send what `prepare` made; `report` is told what was uploaded where."""
+        return submit(self._platform, submission, report=report)
 
     def deploy(
         self,

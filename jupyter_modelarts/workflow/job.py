@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from jupyter_modelarts.client.errors import WaitTimeout
 from jupyter_modelarts.contract.life_cycles import life_cycle
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.display.i18n import _
@@ -104,8 +105,8 @@ class Job:
     def wait(self, *, log: bool | Write = False, timeout: float | None = None) -> Job:
         """Wait until it has finished, printing its log lines (`log=True`) or handing them to `log`.
 
-        `timeout` in seconds.  Raises `JobFailed` where it ends Failed or Abnormal and when the time is
-        up; an interrupt raises `Detached` and leaves the job alone.
+        `timeout` in seconds.  Raises `JobFailed` where it ends Failed or Abnormal, `WaitTimeout` when the
+        time is up; an interrupt raises `Detached`.  The latter two leave the job alone.
         """
         write: Write | None = None if log is False else print if log is True else log
         try:
@@ -118,7 +119,10 @@ class Job:
         return self
 
     def follow(self, *, task: str = FIRST_TASK, timeout: float | None = None) -> Iterator[str]:
-        """The log lines of a task as they come, until the job has finished; `timeout` in seconds."""
+        """The log lines of a task as they come, until the job has finished.
+
+        `timeout` in seconds; raises `WaitTimeout` when it is up.
+        """
         cursor, pace = LogCursor(), Pace()
         while True:
             before = self.phase
@@ -128,13 +132,7 @@ class Job:
             if finished:
                 return
             if timeout is not None and pace.waited >= timeout:
-                raise JobFailed(
-                    _("The job {name} is still {phase} after {seconds:g} s.").format(
-                        name=self.name, phase=self.phase, seconds=timeout
-                    ),
-                    phase=self.phase,
-                    hint=self._attach(),
-                )
+                raise self._still_going(timeout)
             pace.pause(news=bool(lines) or before != self.phase)
 
     def logs(self, *, task: str = FIRST_TASK, tail: int | None = None) -> str:
@@ -204,6 +202,15 @@ class Job:
     def _detached(self) -> Detached:
         text = _("Detached: the job {name} goes on.").format(name=self.name)
         return Detached(f"{text} {self._attach()}")
+
+    def _still_going(self, seconds: float) -> WaitTimeout:
+        message = _("The job {name} is still {phase} after {seconds:g} s.")
+        return WaitTimeout(
+            message.format(name=self.name, phase=self.phase, seconds=seconds),
+            state=self.phase,
+            last=self.document,
+            hint=self._attach(),
+        )
 
     def _expect_success(self) -> None:
         if self.phase not in _CYCLE.failed:

@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 BUCKET_VARIABLE = "JUPYTER_MODELARTS_BUCKET"
 _CATALOG_SECONDS = 300.0
+Report = Callable[[str], None]
+"""Told in one line what has been done."""
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.contract.life_cycles import life_cycle
@@ -14,12 +14,11 @@ from .job import Detached
 if TYPE_CHECKING:
     import os
 
-    from .platform import Platform
+    from .platform import Platform, Report
     from .prediction import Prediction
 
 _CYCLE = life_cycle("service_status")
 RUNNING = "running"
-Report = Callable[[str], None]
 
 
 class Service:

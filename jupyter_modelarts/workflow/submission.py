@@ -19,7 +19,7 @@ from .arguments import wire_parameters
 from .code import Code, imported_names
 from .engines import choose_engine, choose_flavor
 from .job import Job
-from .platform import Platform, unique_name
+from .platform import Platform, Report, unique_name
 from .uploads import upload_code, upload_local
 
 if TYPE_CHECKING:
@@ -111,18 +111,25 @@ def prepare(  # noqa: PLR0913 - what a person may say about a job
     )
 
 
-def submit(platform: Platform, submission: Submission) -> Job:
+def submit(platform: Platform, submission: Submission, *, report: Report | None = None) -> Job:
     """Upload what is local and create the job; `POST /v2/{project_id}/training-jobs`.
 
+    `report` is told what was uploaded where.
     Raises `StatusError` where the platform refuses, the errors of object storage where an upload fails.
     """
     code = upload_code(platform, submission.code)
-    inputs = {
-        name: place if isinstance(place, ObsPath) else upload_local(platform, place)
-        for name, place in submission.inputs.items()
-    }
+    inputs = {name: _in_obs(platform, place, report) for name, place in submission.inputs.items()}
     document = platform.client.call("create_training_job", body=submission.body(code, inputs))
     return Job(platform, document, script=submission.code.text)
+
+
+def _in_obs(platform: Platform, place: ObsPath | Path, report: Report | None) -> ObsPath:
+    if isinstance(place, ObsPath):
+        return place
+    uploaded = upload_local(platform, place)
+    if report:
+        report(_("Input {path} is at {place}").format(path=place, place=uploaded.url))
+    return uploaded
 
 
 def _stem(code: Code) -> str:

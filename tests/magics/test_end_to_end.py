@@ -286,6 +286,44 @@ def test_objects(notebook, tmp_path):
     assert "There is nothing at" in notebook("%ma_obs ls obs:///objects/").error_line
 
 
+def test_wrong_credentials_are_one_line(notebook, embedded, monkeypatch):
+    for name, value in {
+        "AK": embedded.access_key,
+        "SK": "not-the-secret-key",
+        "PROJECT_ID": embedded.project_id,
+        "REGION": "somewhere",
+        "MODELARTS_ENDPOINT": embedded.modelarts,
+        "IAM_ENDPOINT": embedded.iam,
+        "OBS_ENDPOINT": embedded.obs,
+    }.items():
+        monkeypatch.setenv(f"HUAWEICLOUD_SDK_{name}", value)
+    for cell in ("%ma_jobs", "%ma_obs ls", "%%ma_train\nprint(1)"):
+        line = notebook(cell).error_line
+        assert "401" in line or "denied" in line, line
+        assert "key" in line, line
+        assert "not-the-secret-key" not in line
+
+
+def test_the_python_calls_have_the_same_forms(shell, embedded, monkeypatch):
+    monkeypatch.setenv("JUPYTER_MODELARTS_LOCAL_DIR", str(embedded.state_dir))
+    result = shell.run_cell(
+        "from jupyter_modelarts import ModelArts\n"
+        "modelarts = ModelArts()\n"
+        "job = modelarts.train('print(len(words))', earlier=['words = [1, 2]'], name='from-python')"
+    )
+    assert result.success
+    job = shell.user_ns["job"]
+    seen = []
+    assert job.wait(log=seen.append, timeout=60).phase == "Completed"
+    assert "2" in seen
+    bundle, _ = shell.display_formatter.format(job)
+    assert "from-python" in bundle["text/html"]
+    assert bundle["text/plain"].startswith("Training job from-python: Completed")
+    assert set(job.metrics()) >= {"cpuUsage"}
+    assert shell.user_ns["modelarts"].job("from-python").id == job.id
+    shell.user_ns["modelarts"].close()
+
+
 def test_no_secret_is_shown_anywhere(notebook, embedded):
     shown = [
         notebook(cell).printed

@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from jupyter_modelarts.errors import ModelArtsError
-from jupyter_modelarts.magics.help import help_text
+from jupyter_modelarts.magics.help import help_text, markdown
 from jupyter_modelarts.magics.parsing import UsageProblem, parse
 from jupyter_modelarts.magics.table import MAGICS, magic
 
@@ -83,6 +84,12 @@ def test_what_is_required():
         parse(magic("ma_deploy"), "")
     with pytest.raises(UsageProblem, match=r"%ma_obs cannot cpp\. Did you mean cp\?"):
         parse(magic("ma_obs"), "cpp a b")
+
+
+def test_the_reference_page_is_current(monkeypatch):
+    monkeypatch.setenv("JUPYTER_MODELARTS_LANGUAGE", "en")
+    page = Path(__file__).parents[2] / "docs" / "magics.md"
+    assert page.read_text("utf-8") == markdown(), "python -m jupyter_modelarts.magics.help > docs/magics.md"
 
 
 def test_question_mark_shows_the_help(shell, capsys):
