@@ -1,7 +1,4 @@
-"""What `%magic?` shows, and the reference page, made from the table.
-
-`python -m jupyter_modelarts.magics.help` writes the page to stdout.
-"""
+"""What `%magic?` shows, and the reference page `docs/magics.md`, made from the table."""
 
 from __future__ import annotations
 
@@ -17,9 +14,9 @@ if TYPE_CHECKING:
 
 def help_text(magic: Magic) -> str:
     """Usage, summary, options and examples of a magic."""
-    marks = {"line": "%", "cell": "%%", "line_cell": "%%"}
-    usage = " ".join([f"{marks[magic.form]}{magic.name}", *magic.arguments])
-    lines = [_(magic.summary), "", f"    {usage}" + (" [OPTIONS]" if magic.options else "")]
+    ending = " ".join([magic.name, *magic.arguments]) + (" [OPTIONS]" if magic.options else "")
+    marks = {"line": ["%"], "cell": ["%%"], "line_cell": ["%%", "%"]}[magic.form]
+    lines = [_(magic.summary), "", *(f"    {mark}{ending}" for mark in marks)]
     if magic.options:
         width = max(len(_flags(option)) for option in magic.options)
         lines += ["", _("Options:")]
@@ -39,7 +36,3 @@ def markdown() -> str:
 def _flags(option: Option) -> str:
     short = f"-{option.short}, " if option.short else ""
     return f"{short}{option.flag} {option.value}".rstrip()
-
-
-if __name__ == "__main__":
-    print(markdown(), end="")

@@ -89,7 +89,7 @@ def test_what_is_required():
 def test_the_reference_page_is_current(monkeypatch):
     monkeypatch.setenv("JUPYTER_MODELARTS_LANGUAGE", "en")
     page = Path(__file__).parents[2] / "docs" / "magics.md"
-    assert page.read_text("utf-8") == markdown(), "python -m jupyter_modelarts.magics.help > docs/magics.md"
+    assert page.read_text("utf-8") == markdown(), "write help.markdown() to docs/magics.md"
 
 
 def test_question_mark_shows_the_help(shell, capsys):
