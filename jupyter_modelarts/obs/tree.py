@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from jupyter_modelarts.contract import limits
 from jupyter_modelarts.errors import InvalidArgument
 
 from .errors import ObjectChanged, TreeTooLarge
 
-MAX_BYTES = 5 * 1024**3
-MAX_FILES = 1_000
-MAX_DEPTH = 32
+MAX_BYTES = limits.CODE_BYTES
+MAX_FILES = limits.CODE_FILES
+MAX_DEPTH = limits.CODE_DEPTH
 
 EXCLUDED = (
     ".DS_Store",

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jupyter_modelarts.contract import limits
 from jupyter_modelarts.display.i18n import _
 
 from .errors import PredictError
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from .service import Service
 
-LARGEST_BODY = 12 * 1024 * 1024
+LARGEST_BODY = limits.PREDICT_BODY_BYTES
 _SIGNATURES = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".jpg": (b"\xff\xd8\xff",),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jupyter_modelarts.contract import signing
+from jupyter_modelarts.contract import limits, signing
 from jupyter_modelarts.local.problems import KEY_INVALID, PROJECT_MISMATCH, TOKEN_MISSING, Problem
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .identities import Identities
 
-MOST_SKEW_MS = 15 * 60 * 1000
+MOST_SKEW_MS = limits.SIGNATURE_SKEW_SECONDS * 1000
 
 
 def authenticate(identities: Identities, clock: Clock, request: web.Request, body: bytes) -> Identity:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from jupyter_modelarts.contract import limits
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.errors import InvalidArgument
 from jupyter_modelarts.local.inference.dependencies import DependencyError, requirements
@@ -29,7 +30,7 @@ BAD_CONFIG = "ModelArts.3016"
 BAD_LOCATION = "ModelArts.3037"
 TOO_LARGE = "ModelArts.3044"
 
-LARGEST = 20 * 1024**3
+LARGEST = limits.MODEL_BYTES
 """Bytes of a package, the platform's quota for one model."""
 
 _ALGORITHM = re.compile(r"[A-Za-z][^\s]{0,35}")

@@ -11,6 +11,8 @@ from time import strptime
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from jupyter_modelarts.contract import limits
+
 from .errors import ObsProblem, access_denied
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from .signature_v4 import ChunkSigner
 
-SKEW_S = 15 * 60
+SKEW_S = limits.SIGNATURE_SKEW_SECONDS
 DIALECTS = {"OBS": "x-obs-", "AWS": "x-amz-"}
 """Prefix of the headers that belong to a scheme of the Authorization header."""
 

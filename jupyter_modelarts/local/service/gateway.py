@@ -27,6 +27,7 @@ from aiohttp import (
 from multidict import CIMultiDict
 from yarl import URL
 
+from jupyter_modelarts.contract import limits
 from jupyter_modelarts.local.iam.authentication import authenticate
 from jupyter_modelarts.local.problems import TOO_LARGE, UNKNOWN_URL, Problem
 
@@ -43,9 +44,9 @@ if TYPE_CHECKING:
     from .instance import Instance
 
 LOG = logging.getLogger(__name__)
-LARGEST_BODY = 12 * 1024 * 1024
+LARGEST_BODY = limits.PREDICT_BODY_BYTES
 """Bytes of a request, the limit of the platform's gateway."""
-LONGEST_CALL = 40.0
+LONGEST_CALL = float(limits.PREDICT_SECONDS)
 """Seconds that an instance has for an answer."""
 
 NOT_AUTHENTICATED = "APIG.0301"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from jupyter_modelarts.contract import limits
 from jupyter_modelarts.local.problems import Problem, bad_request, not_found
 
 from . import documents, search
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from .layout import TaskLayout
 
-_LINK_LIVES = 3600  # seconds
+_LINK_LIVES = limits.LOG_LINK_SECONDS
 _DOWNLOAD = "application/octet-stream"
 
 

@@ -6,12 +6,14 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jupyter_modelarts.contract import limits
+
 from .runner import PREFIX
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PREVIEW_BYTES = 5 * 1024 * 1024
+PREVIEW_BYTES = limits.LOG_PREVIEW_BYTES
 _SEARCHED = 64 * 1024
 _LONGEST_REASON = 500
 _TRACEBACK = "Traceback (most recent call last)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jupyter_modelarts.contract import limits
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.local.problems import bad_request
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 BOOT_FILE_MISSING = "ModelArts.2792"
 CODE_TOO_LARGE, CODE_TOO_MANY, CODE_TOO_DEEP = "ModelArts.2759", "ModelArts.2760", "ModelArts.2761"
-_MOST_BYTES, _MOST_FILES, _MOST_DEPTH = 5 << 30, 1000, 32
+_MOST_BYTES, _MOST_FILES, _MOST_DEPTH = limits.CODE_BYTES, limits.CODE_FILES, limits.CODE_DEPTH
 
 
 async def check_places(objects: ObjectStore, body: Mapping[str, Any]) -> None:
