@@ -116,7 +116,7 @@ def table_html(
     head = "".join(f'<th scope="col" style="{_LABEL}">{escape(cell)}</th>' for cell in heading)
     body = "".join(f"<tr>{_line(line, states, of_jobs)}</tr>" for line in lines)
     rows = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
-    return f'<table style="border-collapse:collapse;color:inherit">{rows}</table>'
+    return f'<table style="border-collapse:collapse;color:inherit;font:inherit">{rows}</table>'
 
 
 def _line(line: Sequence[str], states: int | None, of_jobs: bool) -> str:
@@ -147,7 +147,9 @@ def _rows(rows: Rows) -> str:
         f'<td style="{_CELL};overflow-wrap:anywhere">{escape(value).replace(chr(10), "<br>")}</td></tr>'
         for label, value in rows
     )
-    return f'<table style="border-collapse:collapse;color:inherit">{lines}</table>' if rows else ""
+    return (
+        f'<table style="border-collapse:collapse;color:inherit;font:inherit">{lines}</table>' if rows else ""
+    )
 
 
 def _folded(title: str, text: str | None) -> str:

@@ -27,6 +27,10 @@ def train(house: House, line: Line, cell: str | None) -> Job | None:
     """Submit, keep the handle as `job`, follow it on request."""
     options = _options(line)
     submission = house.modelarts.prepare(_code(house, line, cell, options), **options)
+    script = submission.code.script
+    if script is not None and script.left_out:
+        lines = ", ".join(script.left_out)
+        print(_("Left out, because only a notebook understands it: {lines}").format(lines=lines))
     if line.get("dry_run"):
         _show(submission)
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 _TRANSPARENT = {"time", "capture", "prun"}
 """Cell magics that run their body in the notebook's own namespace."""
 _ASSIGNED = re.compile(r"^\s*[\w.,\s\[\]\"']+=\s*[%!]")
+_PIP = re.compile(r"[%!]\s*(?:python3? -m )?pip3? install (.+)")
+_HARMLESS = {"-q", "-U", "--quiet", "--upgrade"}
+_SHELL = re.compile(r"[;&|$`{]|^[<>]")
 _MAGIC = re.compile(r"^\s*([%!?]|[\w.]+\?{1,2}\s*$)")
 
 
@@ -46,6 +50,29 @@ def python_of(cell: str) -> str:
     if _parses(text):
         return text
     return "\n".join(_plain(line) for line in lines)
+
+
+def left_out(cell: str) -> list[str]:
+    """The lines of `cell` that `python_of` leaves out, without those that `requirements_of` understands."""
+    pairs = zip(cell.split("\n"), python_of(cell).split("\n"), strict=False)
+    return [line.strip() for line, kept in pairs if line != kept and _installed(line) is None]
+
+
+def requirements_of(cell: str) -> list[str]:
+    """What the cell installs with `%pip install` or `!pip install`, as lines of a requirements file."""
+    return [package for line in cell.split("\n") for package in _installed(line) or ()]
+
+
+def _installed(line: str) -> list[str] | None:
+    """The packages of a plain installation; None for any other line."""
+    match = _PIP.fullmatch(line.rstrip())
+    try:
+        words = shlex.split(match[1]) if match else []
+    except ValueError:
+        return None
+    packages = [word for word in words if word not in _HARMLESS]
+    plain = all(not word.startswith("-") and not _SHELL.search(word) for word in packages)
+    return packages if packages and plain else None
 
 
 def statements(source: str) -> list[Statement]:

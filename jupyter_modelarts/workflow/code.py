@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_modelarts.display.i18n import _
 from jupyter_modelarts.obs.tree import scan
 
+from .cells import requirements_of
 from .errors import SourceError, nearest
 from .source import Script, script_of, syntax_problem
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator, Mapping
 
+REQUIREMENTS = "pip-requirements.txt"
+"""The platform installs what it says before the boot file starts."""
 _BOOT_FILES = ("train.py", "main.py")
 _LOOKS_LIKE_A_PATH = re.compile(r"[\w.~/\\ -]+(\.py|/)|[./~][\w.~/\\ -]*|[\w-]+")
 
@@ -75,10 +78,16 @@ def code_of_cell(
     outputs: Iterable[str] = (),
     directory: Path | None = None,
 ) -> Code:
-    """The script of a cell, with the local modules that it imports from `directory` (the current one)."""
+    """The script of a cell, with the local modules that it imports from `directory` (the current one).
+
+    What it installs with `%pip install` becomes the job's requirements file.
+    """
     script = script_of(cell, earlier, parameters=parameters, inputs=inputs, outputs=outputs)
     files: dict[str, Path | str] = {"cell.py": script.text}
     files |= _local_modules(script.text, directory or Path.cwd())
+    needed = requirements_of(cell)
+    if needed:
+        files[REQUIREMENTS] = "\n".join(needed) + "\n"
     return Code("cell", files, "cell.py", script)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_modelarts.display.i18n import _
 
 from .arguments import identifier, preamble
-from .cells import Statement, earlier_statements, python_of, statements
+from .cells import Statement, earlier_statements, left_out, python_of, statements
 from .errors import SourceError
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class Script:
 
     text: str
     carried: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Lines of the cell that only a notebook understands."""
 
 
 def script_of(
@@ -60,7 +62,8 @@ def script_of(
     arguments = preamble(wanted.arguments, parameters or {}, inputs, outputs)
     carried = [wanted.all[index] for index in sorted(wanted.included) if index < wanted.start]
     text = _assemble(carried, arguments, wanted.arguments, python_of(cell), own)
-    return Script(text, tuple(name for statement in carried for name in sorted(statement.names.binds)))
+    names = tuple(name for statement in carried for name in sorted(statement.names.binds))
+    return Script(text, names, tuple(left_out(cell)))
 
 
 def _own_statements(cell: str) -> list[Statement]:

@@ -13,6 +13,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
+from jupyter_modelarts.display.i18n import ENVIRONMENT
 from jupyter_modelarts.local.connection import STATE_DIR_VARIABLE, Connection
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -56,6 +57,11 @@ class Notebook:
         return bundle
 
 
+@pytest.fixture(autouse=True)
+def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ENVIRONMENT, "en")
+
+
 @pytest.fixture
 def shell(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[InteractiveShell]:
     monkeypatch.chdir(tmp_path)
@@ -84,7 +90,6 @@ def notebook(
 
 def opened(shell, connection, monkeypatch, capsys) -> Notebook:
     monkeypatch.setenv(STATE_DIR_VARIABLE, str(connection.state_dir))
-    monkeypatch.setenv("JUPYTER_MODELARTS_LANGUAGE", "en")
 
     def read() -> str:
         captured = capsys.readouterr()

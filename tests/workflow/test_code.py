@@ -57,6 +57,13 @@ def test_a_cell_brings_local_modules_too(tmp_path):
     assert set(code_of_cell("import helper", directory=tmp_path).files) == {"cell.py", "helper.py"}
 
 
+def test_what_a_cell_installs_becomes_its_requirements():
+    cell = "%pip install -q lightgbm==4.0 'xgboost>2'\n!pip install rich\n!pip install -r other.txt\nprint(1)"
+    code = code_of_cell(cell)
+    assert code.files["pip-requirements.txt"] == "lightgbm==4.0\nxgboost>2\nrich\n"
+    assert code.script.left_out == ("!pip install -r other.txt",)
+
+
 def test_text_is_a_cell_and_a_path_is_a_path(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert code_of("print(1)").script is not None

@@ -100,6 +100,7 @@ def test_cells_of_other_magics_did_not_run_here():
 def test_magics_inside_the_cell_are_left_out():
     script = script_of("%matplotlib inline\n!pip list\nif True:\n    %time x = 1\nprint('on')")
     assert ran(script.text) == "on\n"
+    assert script.left_out == ("%matplotlib inline", "!pip list", "%time x = 1")
 
 
 def test_scopes_are_python_s():
