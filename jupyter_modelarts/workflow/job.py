@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from jupyter_modelarts.client.errors import WaitTimeout
+from jupyter_modelarts.client.errors import BadRequest, NotFound, WaitTimeout
 from jupyter_modelarts.contract.life_cycles import life_cycle
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.display.i18n import _
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .platform import Platform
 
 _CYCLE = life_cycle("training_job_phase")
+_NOT_STARTED = ("Creating", "Pending")
 FIRST_TASK = "worker-0"
 Write = Callable[[str], None]
 
@@ -127,7 +128,7 @@ class Job:
         while True:
             before = self.phase
             finished = self.refresh().finished
-            lines = cursor.advance(self._preview(task), whole=finished)
+            lines = cursor.advance(self._log_so_far(task), whole=finished)
             yield from lines
             if finished:
                 return
@@ -196,6 +197,15 @@ class Job:
         answer: dict[str, Any] = self._platform.client.call("show_training_job_logs_preview", path=path)
         return answer
 
+    def _log_so_far(self, task: str) -> dict[str, Any]:
+        """The preview; empty while the platform has not made the log yet."""
+        try:
+            return self._preview(task)
+        except (NotFound, BadRequest):
+            if self.phase in _NOT_STARTED:
+                return {}
+            raise
+
     def _attach(self) -> str:
         return _("Follow its log: %ma_logs {name} --follow").format(name=self.name)
 
@@ -243,8 +253,6 @@ def list_jobs(platform: Platform, *, limit: int = 20, phase: str | None = None) 
 
 def find_job(platform: Platform, wanted: str) -> Job:
     """The job of that id, or the newest of that name; raises `NoSuchResource` with the nearest name."""
-    from jupyter_modelarts.client import BadRequest, NotFound
-
     filters = [{"key": "name", "operator": "in", "value": [wanted]}]
     answer = platform.client.call("list_training_jobs", body={"limit": 10, "filters": filters})
     for document in answer.get("items") or []:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .service import Service
 
 LARGEST_BODY = limits.PREDICT_BODY_BYTES
+_STARTING = ("deploying", "pending", "waiting")
+_COMES_BACK_SECONDS = 60.0
 _SIGNATURES = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".jpg": (b"\xff\xd8\xff",),
@@ -118,7 +120,7 @@ def _post(service: Service, content: dict[str, Any]) -> Any:
     try:
         return client.request("POST", service.address, **content)
     except ConnectionFailed:
-        _expect_running(service.refresh())
+        _come_back(service)
     except StatusError as error:
         _expect_running(service.refresh())
         raise _explained(service, error) from None
@@ -128,10 +130,17 @@ def _post(service: Service, content: dict[str, Any]) -> Any:
         raise _explained(service, error) from None
 
 
+def _come_back(service: Service) -> None:
+    """After a lost connection: its address may be new, and it may be starting again."""
+    if service.refresh().status in _STARTING:
+        service.wait(timeout=_COMES_BACK_SECONDS)
+    _expect_running(service)
+
+
 def _expect_running(service: Service) -> None:
     if service.status == RUNNING and service.address:
         return
-    hint = _("Wait for it: service.wait()") if service.status in {"deploying", "pending", "waiting"} else ""
+    hint = _("Wait for it: service.wait()") if service.status in _STARTING else ""
     hint = _("Start it again: service.start()") if service.status in {"stopped", "finished"} else hint
     hint = hint or _("See why: %ma_logs {name}").format(name=service.name)
     message = _("The service {name} is {status}, not running.")
