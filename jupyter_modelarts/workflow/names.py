@@ -7,6 +7,7 @@ which may be called any time after.
 from __future__ import annotations
 
 import ast
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -164,13 +165,13 @@ class _Visitor(ast.NodeVisitor):
 
     def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         self._all(node.decorator_list)
-        self._signature(node.args)
-        if node.returns:
-            self.visit(node.returns)
         self._bind(node.name)
-        self._body(
-            "function", _parameters(node.args) | _bound_in(node.body), node.body, _globals_in(node.body)
-        )
+        with self._type_parameters(node):
+            self._signature(node.args)
+            if node.returns:
+                self.visit(node.returns)
+            bound = _parameters(node.args) | _bound_in(node.body)
+            self._body("function", bound, node.body, _globals_in(node.body))
 
     visit_AsyncFunctionDef = visit_FunctionDef  # noqa: N815
 
@@ -179,9 +180,21 @@ class _Visitor(ast.NodeVisitor):
         self._body("function", _parameters(node.args) | _bound_in([node.body]), [node.body], set())
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
-        self._all([*node.decorator_list, *node.bases, *node.keywords])
-        self._body("class", {"__qualname__", "__module__"}, node.body, _globals_in(node.body))
+        self._all(node.decorator_list)
+        with self._type_parameters(node):
+            self._all([*node.bases, *node.keywords])
+            self._body("class", {"__qualname__", "__module__"}, node.body, _globals_in(node.body))
         self._bind(node.name)
+
+    @contextmanager
+    def _type_parameters(self, node: ast.AST) -> Iterator[None]:
+        """The scope of `[T]` after a name, which Python has since 3.12."""
+        names = {parameter.name for parameter in getattr(node, "type_params", [])}
+        if names:
+            self.scopes.append(_Scope("comprehension", names))
+        yield
+        if names:
+            self.scopes.pop()
 
     def _comprehension(
         self, node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp, results: list[ast.expr]

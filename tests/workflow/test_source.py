@@ -132,6 +132,12 @@ with open(__import__('os').devnull) as stream: stream.read()
     assert ran(script_of(cell).text).endswith("[0, 1] 1 1 5 (1, (), 1, {}) __main__\n")
 
 
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="Python 3.12 brought type parameters")
+def test_type_parameters_are_no_undefined_names():
+    cell = "def first[T](rows: list[T]) -> T:\n    return rows[0]\nclass Box[V]:\n    v: V\nprint(first([1]))"
+    assert ran(script_of(cell).text) == "1\n"
+
+
 @pytest.mark.parametrize(
     ("cell", "name", "line"),
     [
