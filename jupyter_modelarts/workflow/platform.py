@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.contract.paths import ObsPath
+from jupyter_modelarts.display.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,9 +54,18 @@ class Platform:
         """The bucket for what is uploaded and made; it is created when it is missing."""
         name = self.bucket_name
         if self._bucket != name:
-            self.obs.ensure_bucket(name)
+            self._ensure_bucket(name)
             self._bucket = name
         return ObsPath(name)
+
+    def _ensure_bucket(self, name: str) -> None:
+        from jupyter_modelarts.obs.errors import BucketNameTaken
+
+        try:
+            self.obs.ensure_bucket(name)
+        except BucketNameTaken as error:
+            hint = _("Name one of yours: {variable}=NAME in the environment, or ModelArts(bucket=NAME).")
+            raise BucketNameTaken(error.message, hint=hint.format(variable=BUCKET_VARIABLE)) from None
 
     def place(self, text: str) -> ObsPath:
         """An `obs://` path; `obs:///key` stands for the bucket of this project."""

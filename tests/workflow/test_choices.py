@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -10,12 +11,13 @@ from hypothesis import strategies as st
 
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.errors import InvalidArgument
+from jupyter_modelarts.obs.errors import BucketNameTaken
 from jupyter_modelarts.workflow.arguments import value_of, wire_parameters
 from jupyter_modelarts.workflow.deploy import schedule_of
 from jupyter_modelarts.workflow.engines import choose_engine, choose_flavor
 from jupyter_modelarts.workflow.errors import PackageError, PredictError
 from jupyter_modelarts.workflow.package import find_package, model_type_of
-from jupyter_modelarts.workflow.platform import unique_name, without_time
+from jupyter_modelarts.workflow.platform import Platform, unique_name, without_time
 from jupyter_modelarts.workflow.predict import parse_json, read_file
 
 ENGINES = [
@@ -161,3 +163,22 @@ def test_files_that_cannot_be_read(tmp_path):
     with pytest.raises(PredictError, match="cannot be read"):
         read_file("image", tmp_path)
     assert read_file("raw", json.dumps({}).encode()) == ("raw", b"{}")
+
+
+class _Taken:
+    """Object storage in which somebody else has every bucket."""
+
+    def ensure_bucket(self, name):
+        raise BucketNameTaken(f"The bucket name {name} is taken.", hint="Choose another name.")
+
+
+def test_a_bucket_name_that_is_taken_says_how_to_name_another(monkeypatch):
+    monkeypatch.delenv("JUPYTER_MODELARTS_BUCKET", raising=False)
+    session = SimpleNamespace(project_id="0123456789ABCDEF", obs=_Taken)
+    with pytest.raises(
+        BucketNameTaken, match=r"modelarts-01234567 is taken\. .*JUPYTER_MODELARTS_BUCKET=NAME"
+    ):
+        Platform(session).bucket  # noqa: B018
+    monkeypatch.setenv("JUPYTER_MODELARTS_BUCKET", "from-environment")
+    assert Platform(session).bucket_name == "from-environment"
+    assert Platform(session, "given").bucket_name == "given"
