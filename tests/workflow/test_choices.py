@@ -175,9 +175,7 @@ class _Taken:
 def test_a_bucket_name_that_is_taken_says_how_to_name_another(monkeypatch):
     monkeypatch.delenv("JUPYTER_MODELARTS_BUCKET", raising=False)
     session = SimpleNamespace(project_id="0123456789ABCDEF", obs=_Taken)
-    with pytest.raises(
-        BucketNameTaken, match=r"modelarts-01234567 is taken\. .*_BUCKET=NAME"
-    ):
+    with pytest.raises(BucketNameTaken, match=r"modelarts-01234567 is taken\. .*_BUCKET=NAME"):
         Platform(session).bucket  # noqa: B018
     monkeypatch.setenv("JUPYTER_MODELARTS_BUCKET", "from-environment")
     assert Platform(session).bucket_name == "from-environment"
