@@ -1,7 +1,6 @@
 """Calls per second of our client and of the official SDK: a search that answers 50 jobs, on the same server.
 
-The server is aiohttp with one prepared answer, so that what is compared is the clients.  Needs the extra
-`benchmark` (the official SDK).
+The server is aiohttp with one prepared answer, so that what is compared is the clients.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Runs the benchmarks and writes what they saw to `benchmarks/RESULTS.md`.
 
-make develop && .venv/bin/pip install -e ".[benchmark]" && .venv/bin/python benchmarks/run.py [NAME ...]
+make develop && .venv/bin/python benchmarks/run.py [NAME ...]
 """
 
 from __future__ import annotations

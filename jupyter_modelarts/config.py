@@ -13,7 +13,7 @@ from .errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-Group = Literal["choice", "keys", "password", "place", "calls"]
+Group = Literal["choice", "keys", "password", "place", "calls", "machine"]
 ENDPOINT_TEMPLATE = "https://{service}.{region}.myhuaweicloud.com"
 SERVICES = ("modelarts", "iam", "obs")
 
@@ -206,6 +206,28 @@ _ROWS = (
 )
 
 SETTINGS: Mapping[str, Setting] = {row.name: row for row in _ROWS}
+
+MACHINE: tuple[Setting, ...] = (
+    Setting(
+        "bucket",
+        "JUPYTER_MODELARTS_BUCKET",
+        "Bucket for code, inputs and outputs that name none; by default one named after the project.",
+        "machine",
+    ),
+    Setting(
+        "language",
+        "JUPYTER_MODELARTS_LANGUAGE",
+        "Language of messages, en or zh_CN; by default the one of the process.",
+        "machine",
+    ),
+    Setting(
+        "local_dir",
+        "JUPYTER_MODELARTS_LOCAL_DIR",
+        "State directory of the embedded service; by default one in the user's data directory.",
+        "machine",
+    ),
+)
+"""What only the environment says: it belongs to a machine or a process, not to a profile."""
 
 
 def in_group(group: Group) -> tuple[Setting, ...]:

@@ -106,6 +106,14 @@ def resolve(
     return _build(str(name), layers)
 
 
+def call_settings(
+    overrides: Mapping[str, Any] | None = None, environ: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """How calls are made where no profile says it: the embedded service's timeouts and attempts."""
+    layers = [_given(overrides or {}), _environment(os.environ if environ is None else environ)]
+    return dict(_merged("calls", layers))
+
+
 def _given(overrides: Mapping[str, Any]) -> _Layer:
     unknown = [name for name in overrides if name not in SETTINGS]
     if unknown:

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ._version import __version__
-from .config import SETTINGS
 from .contract.secrets import Secret
-from .credentials import EMBEDDED, Profile, resolve
+from .credentials import EMBEDDED, Profile, call_settings, resolve
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
@@ -41,6 +40,7 @@ class Session:
         local_dir = overrides.pop("local_dir", None)
         self._state_dir = Path(local_dir) if local_dir else None
         self._cloud = resolve(profile, overrides)
+        self._calls = call_settings(overrides) if self._cloud is None else self._cloud.calls
         self._surface = surface
         self._lock = threading.RLock()
         self._connection: Connection | None = None
@@ -141,8 +141,8 @@ class Session:
         from .client._retry import RetryPolicy
         from .client._transport import Settings
 
-        calls = dict(self.profile.calls)
-        attempts = calls.pop("attempts", SETTINGS["attempts"].default)
+        calls = dict(self._calls)
+        attempts = calls.pop("attempts")
         return {
             "user_agent": f"jupyter_modelarts/{__version__} ({self._surface})",
             "settings": Settings(offline=self.embedded, **calls),

@@ -13,10 +13,11 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::S
 
 
 def client(connection: Connection, secret_key: str) -> Any:
-    credentials = pytest.importorskip("huaweicloudsdkcore.auth.credentials")
-    sdk = pytest.importorskip("huaweicloudsdkmodelarts.v1")
-    keys = credentials.BasicCredentials(connection.access_key, secret_key, connection.project_id)
-    builder = sdk.ModelArtsClient.new_builder().with_credentials(keys)
+    from huaweicloudsdkcore.auth.credentials import BasicCredentials
+    from huaweicloudsdkmodelarts.v1 import ModelArtsClient
+
+    keys = BasicCredentials(connection.access_key, secret_key, connection.project_id)
+    builder = ModelArtsClient.new_builder().with_credentials(keys)
     return builder.with_endpoints([connection.modelarts]).build()
 
 
