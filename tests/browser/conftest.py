@@ -134,7 +134,7 @@ def new_page(chromium: Browser) -> Iterator[Page]:
             problems.append(message.text)
 
     page.on("console", note)
-    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("pageerror", lambda error: problems.append(error.stack or str(error)))
     yield page
     context.close()
     assert not problems, problems

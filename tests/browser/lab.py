@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import secrets
-import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 PACKAGE = Path(__file__).parents[2] / "jupyter_modelarts"
 NAME = "jupyter-modelarts"
@@ -56,8 +57,20 @@ def running_lab(
         _wait_until_ready(lab, process)
         yield lab
     finally:
-        process.send_signal(signal.SIGTERM)
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End JupyterLab and its kernels; a kernel that is just starting can keep it from ending itself."""
+    everything = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
+    process.terminate()
+    try:
         process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    for left in psutil.wait_procs(everything, timeout=5)[1]:
+        left.kill()
 
 
 def _command(directory: Path, lab: Lab, port: int) -> list[str]:

@@ -16,6 +16,8 @@ from jupyter_modelarts.local import launcher
 from tests.conftest import stop_and_check
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jupyter_modelarts.local.connection import Connection
 
     from .conftest import Fetch, RecordingAuthorizer, Reply
@@ -48,6 +50,23 @@ def test_profile_names_whom_the_server_talks_to(fetch: Fetch, embedded: Connecti
         "project_id": embedded.project_id,
         "embedded": True,
     }
+
+
+def _patterns(router: Any) -> Iterator[re.Pattern[str]]:
+    """Of every route below a router."""
+    for rule in router.rules:
+        if hasattr(rule.target, "rules"):
+            yield from _patterns(rule.target)
+        elif hasattr(rule.matcher, "regex"):
+            yield rule.matcher.regex
+
+
+def test_the_tests_below_know_every_route(jp_serverapp: Any) -> None:
+    patterns = _patterns(jp_serverapp.web_app.default_router)
+    ours = [pattern for pattern in patterns if "modelarts" in pattern.pattern]
+    paths = [f"{jp_serverapp.base_url}jupyter-modelarts/{route}" for route in ROUTES]
+    assert len(ours) == 2
+    assert all(any(pattern.match(path) for path in paths) for pattern in ours)
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"])

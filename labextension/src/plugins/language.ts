@@ -10,6 +10,7 @@ export const DOMAIN = 'jupyter_modelarts';
 export function languageOf(translator: ITranslator): ILanguage {
   return {
     trans: translator.load(DOMAIN),
-    locale: translator.languageCode.replace('_', '-') || 'en'
+    // older JupyterLabs name no language while it is the default
+    locale: (translator.languageCode || 'en').replace('_', '-')
   };
 }
