@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from ..contract.operations import Operation, operations
-from ..errors import InvalidArgument
+from jupyter_modelarts.contract.operations import Operation, operations
+from jupyter_modelarts.errors import InvalidArgument
 
 Action = Literal["read", "write", "execute"]
 

@@ -12,8 +12,8 @@ from typing import Any, TypedDict
 
 from tornado.web import HTTPError
 
-from ..client.errors import RequestTimeout, StatusError, TransportError, UnreadableAnswer
-from ..errors import ConfigError, InvalidArgument, ModelArtsError
+from jupyter_modelarts.client.errors import RequestTimeout, StatusError, TransportError, UnreadableAnswer
+from jupyter_modelarts.errors import ConfigError, InvalidArgument, ModelArtsError
 
 
 class ErrorBody(TypedDict):

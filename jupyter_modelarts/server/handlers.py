@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from jupyter_server.base.handlers import APIHandler
@@ -12,7 +12,9 @@ from tornado import web
 
 from .door import WITHHELD, Action, action_of, offered, read_call, without_secrets
 from .errors import NotOffered, answer_for, is_expected
-from .upstream import Upstream
+
+if TYPE_CHECKING:
+    from .upstream import Upstream
 
 
 class DoorHandler(APIHandler):

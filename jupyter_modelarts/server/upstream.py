@@ -6,8 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ..client import AsyncClient
-    from ..session import Session
+    from jupyter_modelarts.client import AsyncClient
+    from jupyter_modelarts.session import Session
 
 
 class Upstream:
@@ -54,7 +54,7 @@ class Upstream:
 
 
 def _open(name: str | None) -> Session:
-    from ..session import Session
+    from jupyter_modelarts.session import Session
 
     session = Session(name, surface="server")
     _ = session.profile  # starts the embedded service, here and not in the loop
