@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 NPM    := npm --prefix labextension --no-fund --no-audit
+FRONTEND := jupyter_modelarts/labextension/static/style.js
 SOURCES := $(shell find labextension/src labextension/style labextension/schema -type f 2>/dev/null)
 
 .PHONY: help demo lab test setup develop frontend lint types python-tests frontend-tests browser-tests wheel current generate clean
@@ -25,17 +26,17 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.10 or newer is needed; set PYTHON=python3.x" if sys.version_info < (3, 10) else 0)'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.demo: pyproject.toml frontend | $(VENV)/bin/python
+$(VENV)/.demo: pyproject.toml $(FRONTEND) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[demo]"
 	@touch $@
 
-$(VENV)/.develop: pyproject.toml frontend | $(VENV)/bin/python
+$(VENV)/.develop: pyproject.toml $(FRONTEND) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[demo,test]"
 	@touch $@ $(VENV)/.demo
 
-frontend: jupyter_modelarts/labextension/static/style.js ## build the JupyterLab extension
+frontend: $(FRONTEND) ## build the JupyterLab extension
 
-jupyter_modelarts/labextension/static/style.js: $(SOURCES) labextension/package.json labextension/package-lock.json
+$(FRONTEND): $(SOURCES) labextension/package.json labextension/package-lock.json
 	@node -e 'const [a,b]=process.versions.node.split(".").map(Number); if (!(a>22 || a===22&&b>=12 || a===20&&b>=19)) { console.error("Node 20.19, 22.12 or newer is needed, this is "+process.versions.node); process.exit(1) }'
 	$(NPM) ci --silent
 	rm -rf jupyter_modelarts/labextension

@@ -9,7 +9,8 @@
     └── workflow.errors        preparing, following, deploying
 
 Expected errors are one line (`str(error)`): the cause, then the way out.  A surface (magic,
-command line, server) shows that line; anything else that escapes is a bug and keeps its traceback.
+command line, server) shows that line, and so does IPython, for the Python calls as for the magics;
+anything else that escapes is a bug and keeps its traceback.
 """
 
 from __future__ import annotations
@@ -24,7 +25,13 @@ class ModelArtsError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".rstrip()
+        """The message as a sentence, then the hint."""
+        ends = "" if not self.hint or self.message.endswith((".", "?", "!", ":", "。")) else "."
+        return f"{self.message}{ends} {self.hint}".rstrip()
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows: one line. The cell fails all the same."""
+        return [" ".join(str(self).split())]
 
 
 class ConfigError(ModelArtsError):

@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.display.i18n import _
-from jupyter_modelarts.errors import ModelArtsError
 
 from .help import help_text
 from .parsing import UsageProblem, parse
@@ -61,14 +60,11 @@ class House:
         return run
 
     def run(self, magic: Magic, line: str, cell: str | None) -> Any:
-        """Parse, act; an expected error shows as one line, a bug keeps its traceback."""
-        try:
-            parsed = parse(magic, line)
-            module, _colon, name = magic.action.partition(":")
-            action = getattr(import_module(f".{module}", __package__), name)
-            return action(self, parsed, cell)
-        except ModelArtsError as error:
-            raise one_line(error) from None
+        """Parse, act."""
+        parsed = parse(magic, line)
+        module, _colon, name = magic.action.partition(":")
+        action = getattr(import_module(f".{module}", __package__), name)
+        return action(self, parsed, cell)
 
     @property
     def earlier_cells(self) -> list[str]:
@@ -121,10 +117,3 @@ class House:
 
 def _named(value: Any, text: str) -> str:
     return value if isinstance(value, str) else text
-
-
-def one_line(error: ModelArtsError) -> ModelArtsError:
-    """`error`, so that IPython shows one line of it and no traceback; the cell fails all the same."""
-    text = " ".join(str(error).split())
-    error._render_traceback_ = lambda: [text]  # type: ignore[attr-defined]
-    return error
