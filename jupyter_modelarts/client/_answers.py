@@ -25,6 +25,8 @@ _HINTS = {
     501: "The embedded service does not offer this; use a profile of the cloud.",
     503: "The platform is busy or being maintained; try again in a minute.",
 }
+_REDIRECTED = "Check the profile's endpoint: something else than the platform may answer there."
+_THEIR_FAULT = "Try again in a minute; if it stays, give the request's id to the platform's support."
 
 
 def decode(content: bytes) -> Any:
@@ -94,7 +96,10 @@ def error_of(status: int, headers: Mapping[str, str], body: Any, *, operation: s
 def hint_for(status: int, code: str) -> str:
     """The way out, by the platform's code or else by the status."""
     known = error_codes().get(code)
-    return known.hint if known else _HINTS.get(status, "")
+    if known:
+        return known.hint
+    usual = _REDIRECTED if 300 <= status < 400 else _THEIR_FAULT if status >= 500 else ""
+    return _HINTS.get(status, usual)
 
 
 def _code_and_reason(body: Any) -> tuple[str, str]:
@@ -102,8 +107,8 @@ def _code_and_reason(body: Any) -> tuple[str, str]:
     if not isinstance(body, dict):
         return "", ""
     nested = body.get("error")
-    if isinstance(nested, dict):
-        return str(nested.get("code", "")), str(nested.get("message", ""))
+    if isinstance(nested, dict):  # its code is the HTTP status
+        return str(body.get("error_code") or nested.get("code", "")), str(nested.get("message", ""))
     code = body.get("error_code") or body.get("code") or ""
     reason = body.get("error_msg") or body.get("error_message") or body.get("message") or ""
     return str(code), str(reason)
@@ -113,7 +118,9 @@ def _default_reason(status: int, headers: Mapping[str, str]) -> str:
     if 300 <= status < 400:
         return "The platform redirects elsewhere, which is not followed"
     kind = headers.get("content-type", "")
-    return "The platform refused the call" if "json" in kind or not kind else "A failure that is not JSON"
+    if "json" in kind or not kind:
+        return "The platform refused the call"
+    return "A failure that is not JSON: a proxy may have answered instead of the platform"
 
 
 __all__ = ["StatusError", "body_of", "error_of", "hint_for", "value_of"]

@@ -73,8 +73,8 @@ class _Base:
     def _answer(self, response: httpx.Response) -> Answer:
         return self._transport.answer_from(response)
 
-    def _failure(self, error: Exception) -> Failure:
-        return self._transport.failure_from(error, self._scrubber)
+    def _failure(self, error: Exception, request: httpx.Request | None) -> Failure:
+        return self._transport.failure_from(error, self._scrubber, request)
 
     def _clean(self, error: ModelArtsError) -> ModelArtsError:
         """`error` without secrets, should the platform have echoed one."""
@@ -209,16 +209,20 @@ class Client(_Base, SyncNouns):
 
     def _send(self, plan: Plan) -> Outcome:
         auth = self._context.target.auth if plan.authenticated else None
+        request = None
         try:
-            return self._answer(self._wire.send(self._requests.make(plan), auth))
+            request = self._requests.make(plan)
+            return self._answer(self._wire.send(request, auth))
         except self._transport.FOREIGN_ERRORS as error:
-            return self._failure(error)
+            return self._failure(error, request)
 
     def _try(self, make: Callable[[], httpx.Request]) -> httpx.Response | Outcome:
+        request = None
         try:
-            response = self._wire.send(make(), self._context.target.auth)
+            request = make()
+            response = self._wire.send(request, self._context.target.auth)
         except self._transport.FOREIGN_ERRORS as error:
-            return self._failure(error)
+            return self._failure(error, request)
         except ModelArtsError as error:
             raise self._clean(error) from None
         return response if response.is_success else self._answer(response)
@@ -324,16 +328,20 @@ class AsyncClient(_Base, AsyncNouns):
 
     async def _send(self, plan: Plan) -> Outcome:
         auth = self._context.target.auth if plan.authenticated else None
+        request = None
         try:
-            return self._answer(await self._wire.send(self._requests.make(plan), auth))
+            request = self._requests.make(plan)
+            return self._answer(await self._wire.send(request, auth))
         except self._transport.FOREIGN_ERRORS as error:
-            return self._failure(error)
+            return self._failure(error, request)
 
     async def _try(self, make: Callable[[], httpx.Request]) -> httpx.Response | Outcome:
+        request = None
         try:
-            response = await self._wire.send(make(), self._context.target.auth)
+            request = make()
+            response = await self._wire.send(request, self._context.target.auth)
         except self._transport.FOREIGN_ERRORS as error:
-            return self._failure(error)
+            return self._failure(error, request)
         except ModelArtsError as error:
             raise self._clean(error) from None
         return response if response.is_success else self._answer(response)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jupyter_modelarts.contract.operations import Operation
     from jupyter_modelarts.errors import ModelArtsError
 
+_AGAIN = "Check the network and try again."
 _MAYBE = "It may have taken effect all the same: look before you repeat it."
 
 
@@ -133,12 +134,12 @@ def error_from(outcome: Outcome, plan: Plan, operation: str) -> ModelArtsError:
         body = _answers.body_of(outcome.content)
         return _answers.error_of(outcome.status, outcome.headers, body, operation=operation)
     assert type(outcome) is Failure
-    host = urlsplit(plan.url).netloc
+    host = urlsplit(outcome.url or plan.url).netloc
     reason = f" ({outcome.reason})" if outcome.reason else ""
     if outcome.kind == "timeout":
-        return RequestTimeout(f"{host} did not answer {operation} in time{reason}.")
+        return RequestTimeout(f"{host} did not answer {operation} in time{reason}.", hint=_AGAIN)
     if outcome.kind == "broken":
-        return ConnectionFailed(f"The connection to {host} broke during {operation}{reason}.")
+        return ConnectionFailed(f"The connection to {host} broke during {operation}{reason}.", hint=_AGAIN)
     return ConnectionFailed(
         f"{host} cannot be reached{reason}.", hint="Check the network and the profile's endpoint.", sent=False
     )

@@ -51,10 +51,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """No answer. `unsent`: nothing left this machine; `invalid`: the request cannot be sent at all."""
+    """No answer. `unsent`: nothing left this machine; `invalid`: the request cannot be sent at all.
+
+    `url` is what was called, where that was not the plan's: the sign-in before it.
+    """
 
     kind: Literal["unsent", "timeout", "broken", "invalid"]
     reason: str = ""
+    url: str = ""
 
 
 Step: TypeAlias = Plan | Delay | Reconnect

@@ -109,7 +109,19 @@ def answer_from(response: httpx.Response) -> Answer:
     return Answer(response.status_code, response.headers, response.content)
 
 
-def failure_from(error: Exception, scrubber: Scrubber) -> Failure:
-    """The failure that one of httpx's exceptions stands for; its text, without secrets."""
+def failure_from(error: Exception, scrubber: Scrubber, request: httpx.Request | None = None) -> Failure:
+    """The failure of `request` that one of httpx's exceptions stands for; its text, without secrets."""
     kind: Kind = next((KINDS[base] for base in type(error).__mro__ if base in KINDS), "broken")
-    return Failure(kind, scrubber.text(" ".join(str(error).split())))
+    reason = scrubber.text(" ".join(str(error).split()))
+    called = _request_of(error)
+    if called is None or called is request:
+        return Failure(kind, reason)
+    # the sign-in failed, so the request itself was not sent
+    return Failure("invalid" if kind == "invalid" else "unsent", reason, str(called.url))
+
+
+def _request_of(error: Exception) -> httpx.Request | None:
+    try:
+        return error.request if isinstance(error, httpx.RequestError) else None
+    except RuntimeError:  # it was never set
+        return None

@@ -31,7 +31,7 @@ class SyncWire:
         self._client = httpx.Client(verify=trust, limits=_LIMITS) if proxied else None
 
     def send(self, request: httpx.Request, auth: httpx.Auth | None) -> httpx.Response:
-        """Send and read the answer whole; raises httpx's exceptions and what `auth` raises."""
+        """Send and read the answer whole; raises httpx's exceptions, with the request, and those of `auth`."""
         if auth is None:
             return self._exchange(request)
         flow = auth.sync_auth_flow(request)
@@ -49,12 +49,16 @@ class SyncWire:
     def _exchange(self, request: httpx.Request) -> httpx.Response:
         if self._client is not None:
             return self._client.send(request)
-        response = self._transport.handle_request(request)
-        response.request = request
         try:
-            response.read()
-        finally:
-            response.close()
+            response = self._transport.handle_request(request)
+            response.request = request
+            try:
+                response.read()
+            finally:
+                response.close()
+        except httpx.RequestError as error:
+            error.request = request
+            raise
         return response
 
     def close(self) -> None:
@@ -88,7 +92,11 @@ class AsyncWire:
             await flow.aclose()
 
     async def _exchange(self, request: httpx.Request) -> httpx.Response:
-        response = await self._transport.handle_async_request(request)
+        try:
+            response = await self._transport.handle_async_request(request)
+        except httpx.RequestError as error:
+            error.request = request
+            raise
         response.request = request
         return response
 

@@ -46,8 +46,9 @@ class StatusError(ModelArtsError):
         hint: str = "",
         operation: str = "",
     ) -> None:
-        details = [part for part in (code, f"HTTP {status}", request_id and f"request {request_id}") if part]
-        super().__init__(f"{_sentence(reason)} ({', '.join(details)})", hint=hint)
+        known = code if code != str(status) else ""
+        details = [part for part in (known, f"HTTP {status}", request_id and f"request {request_id}") if part]
+        super().__init__(f"{_sentence(reason)} ({', '.join(details)}).", hint=hint)
         self.reason = reason
         self.status = status
         self.code = code
