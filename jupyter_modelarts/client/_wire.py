@@ -31,7 +31,7 @@ class SyncWire:
         self._client = httpx.Client(verify=trust, limits=_LIMITS) if proxied else None
 
     def send(self, request: httpx.Request, auth: httpx.Auth | None) -> httpx.Response:
-        """Send and read the answer whole; raises httpx's exceptions, with the request, and those of `auth`."""
+        """Send and read the answer whole; raises httpx's exceptions (with the request) and those of auth."""
         if auth is None:
             return self._exchange(request)
         flow = auth.sync_auth_flow(request)
