@@ -10,6 +10,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from jupyter_modelarts.errors import ModelArtsError
+
 from . import _answers
 from ._lookup import listing, lookup_possible, pick
 from ._retry import REFUSED_STATUSES, RETRIED_STATUSES, UNCERTAIN_STATUSES, retry_after
@@ -18,7 +20,6 @@ from .errors import Conflict, ConnectionFailed, NotFound, RequestTimeout, Transp
 
 if TYPE_CHECKING:
     from jupyter_modelarts.contract.operations import Operation
-    from jupyter_modelarts.errors import ModelArtsError
 
 _AGAIN = "Check the network and try again."
 _MAYBE = "It may have taken effect all the same: look before you repeat it."
@@ -50,7 +51,10 @@ def exchange(context: Context, call: Call) -> Flow[tuple[Any, Answer | None]]:
             asked = retry_after(outcome.headers) if type(outcome) is Answer else None
             yield Delay(context.policy.delay(attempt, asked))
         if tries.looks_up(error):
-            found = yield from _find_created(context, call, tries.started)
+            try:
+                found = yield from _find_created(context, call, tries.started)
+            except ModelArtsError:  # the create is what is spoken of, and nobody knows what became of it
+                raise tries.explained(error) from None
             if found is not None:
                 return found, None
         if not repeat:
