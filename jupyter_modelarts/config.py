@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from .errors import ConfigError
 
@@ -47,15 +47,34 @@ def _plain(text: str) -> str:
     """A value that can stand in a header."""
     if not text.isprintable() or text != text.strip():
         raise ValueError("has a blank at an end, or a character that cannot be printed")
+    if not text.isascii():
+        raise ValueError("has a character that no key has: copy it again")
+    return text
+
+
+def _text(text: str) -> str:
+    """A value that can be sent as JSON; what the environment holds need not be text."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ValueError("is no text in UTF-8") from None
     return text
 
 
 def _url(text: str) -> str:
     url = text if "://" in text else f"https://{text}"
     parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or "@" in parts.netloc:
+    wrong = parts.scheme not in {"http", "https"} or not parts.hostname or parts.query
+    if wrong or re.search(r"[@\s]", parts.netloc) or not _has_port_in_range(parts):
         raise ValueError("is not an http or https address")
     return url.rstrip("/")
+
+
+def _has_port_in_range(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
 
 
 def _seconds(text: str) -> float:
@@ -117,15 +136,17 @@ _ROWS = (
         "HUAWEICLOUD_SDK_USERNAME",
         "Name of the IAM user; by default the account itself.",
         "password",
+        validate=_text,
     ),
     Setting(
         "password",
         "HUAWEICLOUD_SDK_PASSWORD",
         "Password of the user or the account.",
         "password",
+        validate=_text,
         secret=True,
     ),
-    Setting("domain", "HUAWEICLOUD_SDK_DOMAIN", "Name of the account (domain).", "password"),
+    Setting("domain", "HUAWEICLOUD_SDK_DOMAIN", "Name of the account (domain).", "password", validate=_text),
     Setting(
         "region",
         "HUAWEICLOUD_SDK_REGION",

@@ -169,7 +169,7 @@ def _read_toml(path: Path) -> Mapping[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read ({type(error).__name__}).") from None
+        raise _unreadable(path, error) from None
     toml = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
     try:
         document: Mapping[str, Any] = toml.loads(text)
@@ -178,6 +178,13 @@ def _read_toml(path: Path) -> Mapping[str, Any]:
             f"{path} is not TOML: {_place(error)}.", hint="Correct it, or move it away."
         ) from None
     return document
+
+
+def _unreadable(path: Path, error: Exception) -> ConfigError:
+    reason = getattr(error, "strerror", None) or "it is no text in UTF-8"
+    return ConfigError(
+        f"{path} cannot be read: {reason}.", hint="Make it a file you can read, or move it away."
+    )
 
 
 def _place(error: Exception) -> str:
@@ -189,13 +196,16 @@ def _place(error: Exception) -> str:
 def _sdk_file(environment: _Layer) -> _Layer:
     """Section `basic` of the cloud SDK's file."""
     path = Path(environment.values.get("credentials_file") or "~/.huaweicloud/credentials").expanduser()
-    if not path.is_file():
-        return _Layer(str(path), {})
     parser = configparser.ConfigParser(interpolation=None)
     try:
-        parser.read(path, "utf-8")
-    except (configparser.Error, OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read ({type(error).__name__}).") from None
+        parser.read_string(path.read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return _Layer(str(path), {})
+    except configparser.Error as error:
+        message = f"{path} is not an ini file ({type(error).__name__})."
+        raise ConfigError(message, hint="Correct it, or move it away.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(path, error) from None
     section = parser["basic"] if parser.has_section("basic") else {}
     values = {row.name: section[row.ini] for row in SETTINGS.values() if row.ini and section.get(row.ini)}
     if values.get("secret_key"):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import httpx
+
+from jupyter_modelarts.errors import ConfigError
 
 from ._steps import Answer, Failure, Plan
 
@@ -36,6 +39,7 @@ KINDS: Mapping[type[Exception], Kind] = {
     httpx.TooManyRedirects: "invalid",
     httpx.InvalidURL: "invalid",
 }
+_ERRNO = re.compile(r"\[Errno -?\d+\] ")
 FOREIGN_ERRORS = (httpx.TransportError, httpx.DecodingError, httpx.TooManyRedirects, httpx.InvalidURL)
 
 
@@ -57,10 +61,23 @@ class Settings:
         return httpx.Timeout(self.timeout, connect=min(self.connect_timeout, self.timeout))
 
     def trust(self) -> ssl.SSLContext | bool:
-        """Whose certificates are believed. Loading the usual ones takes tens of milliseconds."""
+        """Whose certificates are believed. Loading the usual ones takes tens of milliseconds.
+
+        Raises `ConfigError` where the file has none.
+        """
         if self.offline:
             return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        return ssl.create_default_context(cafile=self.ca_bundle) if self.ca_bundle else True
+        return _trusting(self.ca_bundle) if self.ca_bundle else True
+
+
+def _trusting(file: str) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=file)
+    except OSError as error:  # ssl's own errors are among them
+        reason = "it holds no certificates" if isinstance(error, ssl.SSLError) else error.strerror
+        raise ConfigError(
+            f"ca_bundle {file} cannot be used: {reason}.", hint="Name a file of certificates (PEM)."
+        ) from None
 
 
 class Requests:
@@ -112,7 +129,7 @@ def answer_from(response: httpx.Response) -> Answer:
 def failure_from(error: Exception, scrubber: Scrubber, request: httpx.Request | None = None) -> Failure:
     """The failure of `request` that one of httpx's exceptions stands for; its text, without secrets."""
     kind: Kind = next((KINDS[base] for base in type(error).__mro__ if base in KINDS), "broken")
-    reason = scrubber.text(" ".join(str(error).split()))
+    reason = scrubber.text(_ERRNO.sub("", " ".join(str(error).split())))
     called = _request_of(error)
     if called is None or called is request:
         return Failure(kind, reason)

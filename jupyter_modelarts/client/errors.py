@@ -48,7 +48,7 @@ class StatusError(ModelArtsError):
     ) -> None:
         known = code if code != str(status) else ""
         details = [part for part in (known, f"HTTP {status}", request_id and f"request {request_id}") if part]
-        super().__init__(f"{_sentence(reason)} ({', '.join(details)}).", hint=hint)
+        super().__init__(f"{_sentence(reason)} ({', '.join(details)})", hint=hint)
         self.reason = reason
         self.status = status
         self.code = code
