@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from ._version import __version__
-from .errors import ModelArtsError
+from .errors import ModelArtsError, is_circumstance, local_failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,6 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except ModelArtsError as error:
         print(error, file=sys.stderr)
+        return _FAILED
+    except OSError as error:
+        if not is_circumstance(error):
+            raise
+        print(local_failure(error), file=sys.stderr)
         return _FAILED
     except KeyboardInterrupt:
         return _INTERRUPTED

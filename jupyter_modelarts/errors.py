@@ -3,6 +3,7 @@
     ModelArtsError
     ├── ConfigError            a setting, a profile or a credential is wrong or missing
     ├── InvalidArgument        what was asked for cannot be, said before anything was sent
+    ├── LocalFailure           this machine refused: no permission, a full disk
     ├── client.errors          what came back from the platform, or did not
     ├── obs.errors             object storage
     ├── local.launcher         the embedded service
@@ -14,6 +15,8 @@ anything else that escapes is a bug and keeps its traceback.
 """
 
 from __future__ import annotations
+
+import errno
 
 
 class ModelArtsError(Exception):
@@ -40,3 +43,36 @@ class ConfigError(ModelArtsError):
 
 class InvalidArgument(ModelArtsError):
     """An argument cannot be accepted; nothing was sent."""
+
+
+class LocalFailure(ModelArtsError):
+    """This machine refused something of its own: a permission, space, one more open file."""
+
+
+_NO_PERMISSION = "Get the permission, or choose another place."
+_NO_SPACE = "Free some space, or choose another place."
+_TOO_MANY = "Close some files, or raise the limit with ulimit -n."
+_CIRCUMSTANCES = {
+    errno.EACCES: _NO_PERMISSION,
+    errno.EPERM: _NO_PERMISSION,
+    errno.EROFS: _NO_PERMISSION,
+    errno.ENOSPC: _NO_SPACE,
+    errno.EDQUOT: _NO_SPACE,
+    errno.EFBIG: _NO_SPACE,
+    errno.EMFILE: _TOO_MANY,
+    errno.ENFILE: _TOO_MANY,
+    errno.EIO: "Check the disk.",
+}
+
+
+def is_circumstance(error: OSError) -> bool:
+    """Whether the state of this machine explains `error`, and not a mistake in a program."""
+    return error.errno in _CIRCUMSTANCES
+
+
+def local_failure(error: OSError, place: object = None) -> LocalFailure:
+    """`error` in one line, with the way out; `place` where the error itself names none."""
+    where = error.filename or place
+    reason = error.strerror or type(error).__name__
+    message = f"{where} cannot be used: {reason}." if where else f"This machine refused: {reason}."
+    return LocalFailure(message, hint=_CIRCUMSTANCES.get(error.errno or 0, "Check the path."))

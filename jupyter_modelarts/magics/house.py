@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.display.i18n import _
+from jupyter_modelarts.errors import is_circumstance, local_failure
 
 from .help import help_text
 from .parsing import UsageProblem, parse
@@ -60,11 +61,16 @@ class House:
         return run
 
     def run(self, magic: Magic, line: str, cell: str | None) -> Any:
-        """Parse, act."""
+        """Parse, act; what this machine refuses is one line, too."""
         parsed = parse(magic, line)
         module, _colon, name = magic.action.partition(":")
         action = getattr(import_module(f".{module}", __package__), name)
-        return action(self, parsed, cell)
+        try:
+            return action(self, parsed, cell)
+        except OSError as error:
+            if is_circumstance(error):
+                raise local_failure(error) from None
+            raise
 
     @property
     def earlier_cells(self) -> list[str]:

@@ -11,7 +11,7 @@ from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.errors import InvalidArgument
 
 from . import control
-from .errors import ObjectNotFound, translated
+from .errors import ObjectNotFound, local_files, translated
 from .models import Entry, Progress, Summary, TreeUpload
 from .stores import Stores
 from .transfers import Meter, Remote, by_size, fetch, send
@@ -29,7 +29,8 @@ class AsyncObs:
     """Object storage at `endpoint` (a base URL), with one pair of keys.
 
     Paths are `obs://bucket/key` (or `/bucket/key`, or an `ObsPath`); one that ends with `/` is a directory.
-    Every method raises `ObsError` for what the service refuses.  Cancelling a call ends its transfers;
+    Every method raises `ObsError` for what the service refuses, and where it reads or writes files,
+    `LocalFailure` for what this machine does.  Cancelling a call ends its transfers;
     a file or object that was not complete then does not appear.
     """
 
@@ -227,8 +228,9 @@ class AsyncObs:
         A file that goes to a directory keeps its name; a directory's files go to `target/` themselves.
         """
         goal = _path(target)
-        pairs = await asyncio.to_thread(_uploads, Path(source), goal)
-        return await self._send(goal.bucket, pairs, progress)
+        with local_files(source):
+            pairs = await asyncio.to_thread(_uploads, Path(source), goal)
+            return await self._send(goal.bucket, pairs, progress)
 
     async def _send(
         self, bucket: str, pairs: Sequence[tuple[File, ObsPath]], progress: Progress | None
@@ -250,7 +252,10 @@ class AsyncObs:
         Into a local directory an object keeps its name.  Keys that cannot be files below `target` are
         left out and named in `skipped`.
         """
-        place, local = _path(source), Path(target)
+        with local_files(target):
+            return await self._download(_path(source), Path(target), progress)
+
+    async def _download(self, place: ObsPath, local: Path, progress: Progress | None) -> Summary:
         if not place.is_directory:
             entry = await self._head(place)
             if entry:
@@ -287,7 +292,8 @@ class AsyncObs:
         It goes to `destination/<digest of names and contents>/<name of the directory>/`; what is there
         already is not sent again.  `exclude` adds to `tree.EXCLUDED`.  Raises `TreeTooLarge`.
         """
-        name, tree = await asyncio.to_thread(_addressed, Path(directory), exclude)
+        with local_files(directory):
+            name, tree = await asyncio.to_thread(_addressed, Path(directory), exclude)
         prefix = (_path(destination) / tree.address[:_ADDRESS_LENGTH] / name).as_directory()
         present = {entry.path.key: entry.size async for entry in self._below(prefix)}
         missing = [
@@ -295,7 +301,8 @@ class AsyncObs:
             for file in tree.files
             if present.get((prefix / file.name).key) != file.size
         ]
-        sent = await self._send(prefix.bucket, missing, progress)
+        with local_files(directory):
+            sent = await self._send(prefix.bucket, missing, progress)
         return TreeUpload(prefix, len(tree.files), tree.size, sent.files)
 
 

@@ -62,7 +62,7 @@ async def copy(stores: Stores, source: ObsPath, target: ObsPath) -> None:
     answer = await _send(stores, "PUT", target, headers=where, about=source)
     code = _CODE.search(answer.text)
     if code:  # a copy that fails after it began answers 200
-        raise refused(answer.status_code, code[1], source)
+        raise refused(answer.status_code, code[1], source, answer.text)
 
 
 async def _send(
@@ -92,7 +92,7 @@ async def _send(
     if answer.is_success or answer.status_code in accept:
         return answer
     code = _CODE.search(answer.text)
-    raise refused(answer.status_code, code[1] if code else "", about or path)
+    raise refused(answer.status_code, code[1] if code else "", about or path, answer.text)
 
 
 def _signed(stores: Stores, method: str, path: ObsPath, key: str, extra: Mapping[str, str]) -> dict[str, str]:

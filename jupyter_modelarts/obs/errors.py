@@ -12,7 +12,8 @@
     ├── TreeTooLarge       more than the platform takes as code
     └── TransferFailed     the service did not answer, or answered with an error of its own
 
-`translated` turns obstore's exceptions into these, at the one place where obstore is called.
+`translated` turns obstore's exceptions into these, at the one place where obstore is called; `local_files`
+those of the files here into `LocalFailure`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from jupyter_modelarts.errors import ModelArtsError
+from jupyter_modelarts.errors import ModelArtsError, local_failure
 
 if TYPE_CHECKING:
     from jupyter_modelarts.contract.paths import ObsPath
@@ -73,6 +74,7 @@ class TransferFailed(ObsError):
 
 
 _CODE = re.compile(r"<Code>(\w+)</Code>")
+_MESSAGE = re.compile(r"<Message>([^<]{1,300})</Message>")
 _STATUS = re.compile(r"status code: (\d{3})")
 _SECRET_HINTS = {
     "InvalidAccessKeyId": "The access key is unknown: check the access key id and the region's endpoint.",
@@ -85,11 +87,16 @@ _SECRET_HINTS = {
 _CONFLICTS: dict[str, tuple[type[ObsError], str, str]] = {
     "BucketAlreadyExists": (BucketNameTaken, "The bucket name {} is taken.", "Choose another name."),
     "BucketNotEmpty": (BucketNotEmpty, "The bucket {} is not empty.", "Remove its objects first."),
+    "InvalidBucketName": (
+        InvalidObjectName,
+        "{} is no name for a bucket.",
+        "Use 3 to 63 small letters, digits, '-' and '.'.",
+    ),
 }
 
 
-def refused(status: int, code: str, path: ObsPath) -> ObsError:
-    """The error that an answer of the service stands for."""
+def refused(status: int, code: str, path: ObsPath, text: str = "") -> ObsError:
+    """The error that an answer of the service stands for; `text` is its body."""
     if code == "NoSuchBucket":
         return BucketNotFound(
             f"There is no bucket {path.bucket}.", hint=f"Make it: %ma_obs mb obs://{path.bucket}"
@@ -104,8 +111,10 @@ def refused(status: int, code: str, path: ObsPath) -> ObsError:
         return ObjectNotFound(f"There is no object {path}.", hint=f"Look with: %ma_obs ls {path.parent}")
     if status in {304, 412}:
         return ObjectChanged(f"{path} changed meanwhile.", hint="Try again.")
+    said = _MESSAGE.search(text)
+    reason = f": {said[1].strip().rstrip('.')}" if said else ""
     return TransferFailed(
-        f"Object storage refused {path} with {status or 'an error'}{f' ({code})' if code else ''}.",
+        f"Object storage refused {path} with {status or 'an error'}{f' ({code})' if code else ''}{reason}.",
         hint="Try again; if it stays, check the request in the service's log.",
     )
 
@@ -124,7 +133,7 @@ def translate(error: Exception, path: ObsPath) -> ObsError | None:
             hint="Names without empty segments, '.', '..' and a '/' at the end can.",
         )
     if status or isinstance(error, FileNotFoundError):
-        return refused(int(status[1]) if status else 404, code[1] if code else "", path)
+        return refused(int(status[1]) if status else 404, code[1] if code else "", path, text)
     if isinstance(error, exceptions.BaseError):
         return TransferFailed(
             f"Object storage did not answer for {path}.",
@@ -132,6 +141,17 @@ def translate(error: Exception, path: ObsPath) -> ObsError | None:
             "jupyter modelarts local start",
         )
     return None
+
+
+@contextmanager
+def local_files(place: object) -> Iterator[None]:
+    """Raise what the local files below `place` refuse as `LocalFailure`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise local_failure(error, place) from None
 
 
 @contextmanager

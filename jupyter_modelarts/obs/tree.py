@@ -90,12 +90,16 @@ def scan(root: Path, exclude: Iterable[str] = ()) -> list[File]:
 
 
 def _walk(root: Path, patterns: Sequence[str]) -> Iterator[File]:
-    for place, directories, names in os.walk(root):
+    for place, directories, names in os.walk(root, onerror=_not_left_out):
         directories[:] = [name for name in directories if not _is_excluded(name, patterns)]
         for name in names:
             path = Path(place, name)
             if not _is_excluded(name, patterns) and path.is_file():
                 yield _file(path, path.relative_to(root).as_posix())
+
+
+def _not_left_out(error: OSError) -> None:
+    raise error
 
 
 def walk_all(root: Path) -> list[File]:
