@@ -15,9 +15,11 @@ def embedded() -> Iterator[object]:
     from jupyter_modelarts.local import launcher
 
     with tempfile.TemporaryDirectory(prefix="jma-benchmark-", ignore_cleanup_errors=True) as state:
-        os.environ["JUPYTER_MODELARTS_LOCAL_DIR"] = state
-        os.environ["JUPYTER_MODELARTS_PROFILE"] = "embedded"
+        before = dict(os.environ)
+        os.environ |= {"JUPYTER_MODELARTS_LOCAL_DIR": state, "JUPYTER_MODELARTS_PROFILE": "embedded"}
         try:
             yield launcher.ensure_running(Path(state))
         finally:
             launcher.stop(Path(state))
+            os.environ.clear()
+            os.environ.update(before)

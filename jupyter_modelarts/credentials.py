@@ -88,13 +88,16 @@ def resolve(
 ) -> Profile | None:
     """The profile to use; None: the embedded one.
 
-    A profile named by the argument goes before the environment, as keyword arguments do.  Raises
-    `ConfigError` naming what is missing and where it was looked for.
+    A profile named by the argument goes before the environment, as keyword arguments do; keys given as
+    arguments go before an embedded profile chosen by the environment.  Raises `ConfigError` naming what
+    is missing and where it was looked for.
     """
     given = _given(overrides or {})
     environment = _environment(os.environ if environ is None else environ)
     named = profile or given.values.get("profile")
     name = named or environment.values.get("profile") or _DEFAULT
+    if name == EMBEDDED and not named and given.has(in_group("keys") + in_group("password")):
+        name = _DEFAULT
     if name == EMBEDDED:
         return None
     section = _profile_section(str(name), given, environment)

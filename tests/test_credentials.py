@@ -264,3 +264,12 @@ def test_the_table_is_complete():
 @pytest.mark.parametrize("setting", in_group("calls"), ids=lambda setting: setting.name)
 def test_defaults_are_valid(setting):
     assert setting.validate(str(setting.default)) == setting.default
+
+
+def test_keys_given_as_arguments_go_before_an_embedded_profile_of_the_environment():
+    keys = {"access_key": "ak", "secret_key": "sk", "project_id": "p", "region": "cn-north-4"}
+    environ = {"JUPYTER_MODELARTS_PROFILE": "embedded"}
+    profile = resolve(None, keys, environ)
+    assert profile is not None
+    assert profile.origin == "keyword arguments"
+    assert resolve("embedded", {}, environ) is None
