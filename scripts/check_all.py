@@ -22,6 +22,7 @@ import leftovers
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
+WITH_DEBIAN = (PYTHON, "scripts/with_debian.py")
 NPM = ("npm", "--prefix", "labextension", "run", "--silent")
 
 CHECKS: Mapping[str, tuple[str, ...]] = {
@@ -34,8 +35,8 @@ CHECKS: Mapping[str, tuple[str, ...]] = {
     "frontend-format": (*NPM, "format:check"),
     "frontend-types": (*NPM, "typecheck"),
     "frontend-tests": (*NPM, "test"),
-    "python-tests": (PYTHON, "-m", "pytest", "-q", "-m", "not browser"),
-    "browser-tests": (PYTHON, "scripts/with_chromium.py", PYTHON, "-m", "pytest", "-q", "-m", "browser"),
+    "python-tests": (*WITH_DEBIAN, PYTHON, "-m", "pytest", "-q", "-m", "not browser"),
+    "browser-tests": (*WITH_DEBIAN, PYTHON, "-m", "pytest", "-q", "-m", "browser"),
     "demo": (PYTHON, "scripts/check_demo.py"),
     "wheel": (PYTHON, "scripts/check_wheel.py"),
 }
