@@ -75,7 +75,7 @@ def ensure_running(state_dir: Path | None = None, *, timeout: float = 30) -> Con
 
 def status(state_dir: Path | None = None) -> Connection | None:
     """The connection to a service that runs and answers, or None."""
-    connection = read_connection(state_directory(state_dir))
+    connection = _connection(state_directory(state_dir))
     if connection is None or not _process(connection).alive() or not _answers(connection):
         return None
     return connection
@@ -87,7 +87,7 @@ def stop(state_dir: Path | None = None, *, timeout: float = 15) -> bool:
     After a crash, jobs may have outlived the service: it is then started once more to end them.
     """
     directory = state_directory(state_dir)
-    if read_connection(directory) is None:
+    if _connection(directory) is None:
         return False
     with _locked(directory, timeout):
         return _stop(directory, timeout)
@@ -99,13 +99,19 @@ def reset(state_dir: Path | None = None, *, timeout: float = 15) -> bool:
     Deletes what `STATE` names and nothing else of the directory.
     """
     directory = state_directory(state_dir)
-    if not (directory / "account.json").exists():
-        return False
+    with _usable(directory):
+        if not (directory / "account.json").exists():
+            return False
     with _locked(directory, timeout):
         _stop(directory, timeout)
         for entry in [entry for pattern in STATE for entry in directory.glob(pattern)]:
             _remove(entry)
     return True
+
+
+def _connection(directory: Path) -> Connection | None:
+    with _usable(directory):
+        return read_connection(directory)
 
 
 def _stop(directory: Path, timeout: float) -> bool:
@@ -190,9 +196,20 @@ def _locked(directory: Path, timeout: float) -> Iterator[None]:
     except OSError as error:
         raise _not_started(directory, error.strerror or str(error), _CHOOSE_ANOTHER) from None
     try:
-        yield
+        with _usable(directory):
+            yield
     finally:
         lock.release()
+
+
+@contextlib.contextmanager
+def _usable(directory: Path) -> Iterator[None]:
+    """Say so in one line where this user or this machine cannot work with a state directory."""
+    try:
+        yield
+    except OSError as error:
+        message = f"The state directory {directory} cannot be used: {error.strerror or error}."
+        raise EmbeddedServiceError(message, hint=_CHOOSE_ANOTHER) from None
 
 
 def _environment() -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 TOKEN_MISSING = "ModelArts.0201"  # noqa: S105 - a code, not a password
 TOKEN_EXPIRED = "ModelArts.0202"  # noqa: S105
@@ -26,6 +27,7 @@ TOO_LARGE = "APIG.0201"
 UNKNOWN_URL = "APIG.0101"
 NOT_EMULATED = "ModelArts.50005010"
 INTERNAL = "ModelArts.50005000"
+DISK = "ModelArts.50005001"
 
 
 class Problem(Exception):
@@ -56,6 +58,13 @@ def conflict(message: str, code: str = CONFLICT) -> Problem:
 def name_exists(noun: str, name: str) -> Problem:
     """400: names of this noun are unique and `name` is taken."""
     return Problem(400, NAME_EXISTS, f"{noun} name {name!r} exists already. Choose another name.")
+
+
+def unusable_state(state_dir: Path, error: Exception) -> Problem:
+    """500: the disk under the service's own state does not take a write; nothing was changed."""
+    reason = getattr(error, "strerror", None) or str(error)
+    message = f"The embedded service cannot write to {state_dir}: {reason}. Free some space and repeat."
+    return Problem(500, DISK, message)
 
 
 def unknown_choice(what: str, given: str, choices: Iterable[str], code: str = BAD_REQUEST) -> Problem:

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from aiohttp import web
 
 from jupyter_modelarts.contract.operations import operations
+from jupyter_modelarts.errors import is_circumstance
 
 from .call import Call, Identity
 from .iam.authentication import authenticate, check_project
-from .problems import INTERNAL, NOT_EMULATED, TOO_LARGE, UNKNOWN_URL, Problem
+from .problems import INTERNAL, NOT_EMULATED, TOO_LARGE, UNKNOWN_URL, Problem, unusable_state
 from .registry import handlers
 from .routes import Routes
 from .validation import rules
@@ -65,10 +67,9 @@ class _Dispatcher:
         except web.HTTPRequestEntityTooLarge:
             message = f"The request body is larger than {LARGEST_BODY >> 20} MiB."
             response = self._failure(Problem(413, TOO_LARGE, message), operation, request_id)
-        except Exception:
+        except Exception as error:
             LOG.exception("%s %s, request %s", request.method, request.path, request_id)
-            message = f"Internal error; the log of the service has more, under request {request_id}."
-            response = self._failure(Problem(500, INTERNAL, message), operation, request_id)
+            response = self._failure(self._unforeseen(error, request_id), operation, request_id)
         response.headers["X-Request-Id"] = request_id
         return response
 
@@ -96,6 +97,14 @@ class _Dispatcher:
         if operation.id in _OPEN:
             return _NOBODY
         return authenticate(self._service.iam, self._service.clock, request, raw)
+
+    def _unforeseen(self, error: Exception, request_id: str) -> Problem:
+        """What is said of a full disk, and of a bug."""
+        of_disk = isinstance(error, OSError) and is_circumstance(error)
+        if of_disk or isinstance(error, sqlite3.OperationalError):
+            return unusable_state(self._service.state_dir, error)
+        message = f"Internal error; the log of the service has more, under request {request_id}."
+        return Problem(500, INTERNAL, message)
 
     def _failure(self, problem: Problem, operation: Operation | None, request_id: str) -> web.Response:
         name = operation.id if operation else "no operation"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
+import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+LOG = logging.getLogger(__name__)
 Document = dict[str, Any]
+_SHORTEST_PAUSE, _LONGEST_PAUSE = 0.25, 8.0  # seconds between two tries to write down what has happened
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS documents (
@@ -112,6 +116,17 @@ class Store:
             change(document)
             await self._put(kind, identifier, document, ("", "", 0))
             return document
+
+    async def record(self, kind: str, identifier: str, change: Callable[[Document], None]) -> Document | None:
+        """As `update`, for what has happened already: while the disk takes no write, it is tried again."""
+        pause = _SHORTEST_PAUSE
+        while True:
+            try:
+                return await self.update(kind, identifier, change)
+            except sqlite3.OperationalError as error:
+                LOG.warning("%s %s cannot be written yet: %s", kind, identifier, error)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
 
     async def delete(self, kind: str, identifier: str) -> bool:
         """Remove a document; whether there was one."""

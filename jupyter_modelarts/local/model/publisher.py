@@ -72,9 +72,13 @@ class Publisher:
         try:
             await self._copy(model)
             await self.python(model)
-        except (ObsProblem, OSError, DependencyError) as error:
+        except (ObsProblem, DependencyError) as error:
             LOG.info("model %s: %s", model_id, error)
             await self._settle(model_id, "failed", str(error))
+        except OSError as error:
+            LOG.warning("model %s: %s", model_id, error)
+            reason = f"This machine failed while copying the package: {error.strerror or error}."
+            await self._settle(model_id, "failed", reason)
         except Exception:
             LOG.exception("model %s", model_id)
             await self._settle(model_id, "failed", "Internal error; see the log of the embedded service.")
@@ -97,4 +101,4 @@ class Publisher:
             model["model_status"] = checked(_CYCLE, model["model_status"], status)
             model["error_msg"] = reason
 
-        await self._service.store.update(KIND, model_id, change)
+        await self._service.store.record(KIND, model_id, change)

@@ -147,7 +147,7 @@ class Deployment:
             if epoch != self._epoch:
                 raise SupersededError
 
-        document = await self.record.change(check, *changes)
+        document = await self.record.change(check, *changes, happened=True)
         self.status = document["status"]
 
     def _set(self, status: str, reason: str | None = None) -> Change:

@@ -73,14 +73,15 @@ class Record:
             raise KeyError(self.service_id)
         return document
 
-    async def change(self, *changes: Any) -> dict[str, Any]:
-        """Apply functions of the document, all of them or none."""
+    async def change(self, *changes: Any, happened: bool = False) -> dict[str, Any]:
+        """Apply functions of the document, all of them or none; `happened`: see `Store.record`."""
 
         def apply(document: dict[str, Any]) -> None:
             for change in changes:
                 change(document)
 
-        document = await self._store.update(KIND, self.service_id, apply)
+        write = self._store.record if happened else self._store.update
+        document = await write(KIND, self.service_id, apply)
         if document is None:
             raise KeyError(self.service_id)
         return document

@@ -67,9 +67,8 @@ class Instance:
     async def start(self) -> None:
         """Start the process and wait until it serves.  Raises `StartFailed`; nothing is left then."""
         self.state = "starting"
-        directory = self.launch.directory
-        await asyncio.to_thread(_renew, directory)
         try:
+            await asyncio.to_thread(_renew, self.launch.directory)
             self._spawn()
             self.port = await asyncio.wait_for(self._port(), self.launch.timeout)
         except asyncio.TimeoutError:
@@ -77,6 +76,10 @@ class Instance:
             raise StartFailed(
                 f"The instance was not ready after {self.launch.timeout:g} s (log: {self.launch.log})."
             ) from None
+        except OSError as error:
+            await self._end_process()
+            reason = error.strerror or str(error)
+            raise StartFailed(f"This machine failed while starting the instance: {reason}.") from None
         except BaseException:
             await self._end_process()
             raise

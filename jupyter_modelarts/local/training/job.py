@@ -221,7 +221,7 @@ class Run:
         )
         verdict = judge(final, stopping=self._stopping.is_set())
         now = self._shop.clock.now_ms()
-        await self._shop.store.update(
+        await self._shop.store.record(
             documents.KIND, self.id, lambda document: documents.end(document, verdict, now)
         )
         for layout in self.layouts:

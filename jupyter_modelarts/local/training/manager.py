@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 import shutil
+import sqlite3
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
@@ -110,7 +112,8 @@ class TrainingManager:
 
     async def _end_all(self) -> None:
         for run, _ in list(self._running.values()):
-            await self._service.store.update(documents.KIND, run.id, _terminate_if_possible)
+            with contextlib.suppress(sqlite3.OperationalError):  # a full disk keeps nobody from stopping
+                await self._service.store.update(documents.KIND, run.id, _terminate_if_possible)
             run.stop("The embedded service was stopped.")
         await self._wait_for_all(_STOP_GRACE)
         for run, _ in list(self._running.values()):
@@ -218,7 +221,7 @@ class TrainingManager:
         now = self._service.clock.now_ms()
         rows = tuple(not_started(layout.task, message).status() for layout in run.layouts)
         verdict = Verdict("Failed", "Failed", rows) if message else Verdict("Terminated", "Terminated")
-        await self._service.store.update(
+        await self._service.store.record(
             documents.KIND, run.id, lambda document: documents.end(document, verdict, now)
         )
 
