@@ -102,7 +102,7 @@ def resolve(
         return None
     section = _profile_section(str(name), given, environment)
     found = [given, section, environment] if named else [given, environment, section]
-    layers = [*found, _sdk_file(environment)]
+    layers = [*found, _sdk_file(given, environment)]
     if not any(layer.has(in_group("keys") + in_group("password")) for layer in layers):
         _check_embedded_is_meant(str(name), given, layers)
         return None
@@ -196,9 +196,10 @@ def _place(error: Exception) -> str:
     return place.rstrip(")") or "it cannot be parsed"
 
 
-def _sdk_file(environment: _Layer) -> _Layer:
+def _sdk_file(given: _Layer, environment: _Layer) -> _Layer:
     """Section `basic` of the cloud SDK's file."""
-    path = Path(environment.values.get("credentials_file") or "~/.huaweicloud/credentials").expanduser()
+    moved = given.values.get("credentials_file") or environment.values.get("credentials_file")
+    path = Path(moved or "~/.huaweicloud/credentials").expanduser()
     parser = configparser.ConfigParser(interpolation=None)
     try:
         parser.read_string(path.read_text("utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from datetime import datetime
@@ -125,6 +126,16 @@ class Session:
                 self._connection = ensure_running(self._state_dir)
             return self._connection
 
+    def _is_gone(self) -> bool:
+        """Whether the embedded service's process is no more; far cheaper than looking if it answers."""
+        connection = self._connection
+        try:
+            if connection is not None:
+                os.kill(connection.pid, 0)  # signal 0 only asks
+        except OSError:
+            return True
+        return False
+
     def _reconnect(self) -> Target:
         """Start the embedded service again; its addresses and keys may be new."""
         with self._lock:
@@ -148,7 +159,7 @@ class Session:
             "settings": Settings(offline=self.embedded, **calls),
             "policy": RetryPolicy(attempts=attempts),
             "poll": _EMBEDDED_POLL if self.embedded else _CLOUD_POLL,
-            "reconnect": self._reconnect if self.embedded else None,
+            **({"reconnect": self._reconnect, "gone": self._is_gone} if self.embedded else {}),
             "secrets": self.profile.secrets,
         }
 

@@ -46,13 +46,14 @@ class _Base:
         policy: RetryPolicy | None = None,
         poll: tuple[float, float] = (2.0, 15.0),
         reconnect: Callable[[], Target] | None = None,
+        gone: Callable[[], bool] = lambda: False,
         secrets: Iterable[Secret | None] = (),
     ) -> None:
         from . import _transport, _wire
 
         self._transport, self._wires = _transport, _wire
         self._settings = settings or _transport.Settings()
-        self._context = Context(target, policy or RetryPolicy(), reconnect is not None, poll)
+        self._context = Context(target, policy or RetryPolicy(), reconnect is not None, gone, poll)
         self._reconnect = reconnect
         self._secrets = tuple(secrets)
         self._requests = _transport.Requests(self._settings, user_agent)

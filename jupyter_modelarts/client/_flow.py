@@ -27,6 +27,8 @@ _MAYBE = "It may have taken effect all the same: look before you repeat it."
 
 def perform(context: Context, call: Call) -> Flow[Any]:
     """Carry out `call` and give its decoded answer; raises what `client.errors` lists."""
+    if context.gone():
+        yield Reconnect()
     value, _ = yield from exchange(context, call)
     return value
 

@@ -79,12 +79,14 @@ class Target:
 class Context:
     """What every flow of a client shares.
 
-    `poll` is the first and the longest pause of a waiter, in seconds.
+    `poll` is the first and the longest pause of a waiter, in seconds; `gone` says whether the embedded
+    service is known to have ended, so that nobody who took its port is called instead.
     """
 
     target: Target
     policy: RetryPolicy = field(default_factory=RetryPolicy)
     can_reconnect: bool = False
+    gone: Callable[[], bool] = lambda: False
     poll: tuple[float, float] = (2.0, 15.0)
     clock: Callable[[], float] = time.monotonic
     wall_clock: Callable[[], float] = time.time
