@@ -6,9 +6,11 @@ Small calls, signed the way OBS itself does (HMAC-SHA1 over a few lines), sent w
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import hmac
 import re
+import ssl
 from collections.abc import Mapping
 from email.utils import formatdate
 from typing import TYPE_CHECKING
@@ -56,6 +58,12 @@ async def list_buckets(stores: Stores) -> list[str]:
     return re.findall(r"<Bucket>.*?<Name>([^<]+)</Name>", answer.text, re.DOTALL)
 
 
+async def list_objects(stores: Stores, bucket: str, query: str) -> str:
+    """GET /bucket?prefix=…&marker=…&delimiter=…&max-keys=…: the XML of one page."""
+    answer = await _send(stores, "GET", ObsPath(bucket), query=query)
+    return answer.text
+
+
 async def copy(stores: Stores, source: ObsPath, target: ObsPath) -> None:
     """PUT /bucket/key with x-obs-copy-source: the service copies, nothing travels."""
     where = {"x-obs-copy-source": quote(f"/{source.bucket}/{source.key}")}
@@ -72,6 +80,7 @@ async def _send(
     *,
     headers: Mapping[str, str] | None = None,
     body: bytes = b"",
+    query: str = "",
     accept: tuple[int, ...] = (),
     about: ObsPath | None = None,
 ) -> httpx.Response:
@@ -79,12 +88,13 @@ async def _send(
 
     key = quote(path.key, safe="/~")
     base = stores.base_url(path.bucket) if path.bucket else stores.endpoint.rstrip("/")
+    url = (f"{base}/{key}" if key else base) + (f"?{query}" if query else "")
     signed = _signed(stores, method, path, key, headers or {})
     try:
-        async with httpx.AsyncClient(timeout=_TIMEOUT_S, trust_env=not stores.path_style) as client:
-            answer = await client.request(
-                method, f"{base}/{key}" if key else base, headers=signed, content=body
-            )
+        async with httpx.AsyncClient(
+            timeout=_TIMEOUT_S, trust_env=not stores.path_style, verify=_certificates(stores.endpoint)
+        ) as client:
+            answer = await client.request(method, url, headers=signed, content=body)
     except httpx.TransportError:
         raise TransferFailed(
             f"Object storage did not answer for {path}.", hint="Check the endpoint and the network."
@@ -93,6 +103,14 @@ async def _send(
         return answer
     code = _CODE.search(answer.text)
     raise refused(answer.status_code, code[1] if code else "", about or path, answer.text)
+
+
+@functools.cache
+def _certificates(endpoint: str) -> ssl.SSLContext | bool:
+    """Made once: it takes longer than a call. Without TLS there are none."""
+    import httpx
+
+    return httpx.create_ssl_context() if endpoint.startswith("https://") else False
 
 
 def _signed(stores: Stores, method: str, path: ObsPath, key: str, extra: Mapping[str, str]) -> dict[str, str]:

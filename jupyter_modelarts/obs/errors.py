@@ -10,6 +10,7 @@
     ├── AccessDenied       keys, permissions or the clock
     ├── InvalidObjectName  a key this client cannot address
     ├── TreeTooLarge       more than the platform takes as code
+    ├── SecretsFound       files that look like keys would have been sent
     └── TransferFailed     the service did not answer, or answered with an error of its own
 
 `translated` turns obstore's exceptions into these, at the one place where obstore is called; `local_files`
@@ -67,6 +68,10 @@ class InvalidObjectName(ObsError):
 
 class TreeTooLarge(ObsError):
     """A directory is more than the platform takes as code."""
+
+
+class SecretsFound(ObsError):
+    """Files that look like keys or credentials would have been sent."""
 
 
 class TransferFailed(ObsError):

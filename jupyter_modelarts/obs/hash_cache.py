@@ -1,0 +1,223 @@
+"""Digests of local files, kept between processes, so that what did not change is not read again.
+
+A row holds for a file of the same path, size, modification time and inode.  Beside them stand the digests of
+objects whose ETag does not tell them (multipart), and whether a small file looked like a key.
+
+The cache may be lost at any time: whatever goes wrong with it costs a file being read again, nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Literal
+
+from .local_file import File, check_unchanged
+
+Algorithm = Literal["md5", "sha256"]
+
+_BLOCK = 1 << 20
+_THREADS = min(8, os.cpu_count() or 1)
+_WAIT_S = 5.0
+_TICK_NS = 50_000_000
+"""A file may change again within the same tick of the file system's clock and look the same."""
+_COARSE_TICK_NS = 2_000_000_000
+_LARGEST_CACHE = 64 << 20
+_KEPT_DAYS = 180
+_FEW = 50
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS file (
+    path BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, inode INTEGER,
+    sha256 BLOB, md5 BLOB, finding TEXT, day INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS object (
+    etag TEXT, size INTEGER, md5 BLOB, day INTEGER, PRIMARY KEY (etag, size)) WITHOUT ROWID;
+"""
+
+
+def default_path() -> Path:
+    """In the user's cache directory."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("jupyter_modelarts")) / "hashes.sqlite3"
+
+
+class HashCache:
+    """Digests by file; `files_read` and `bytes_read` count what had to be read through this object.
+
+    Safe for threads and for several processes.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._count = threading.Lock()
+        self.files_read = 0
+        self.bytes_read = 0
+
+    # files
+
+    def digests(self, files: Sequence[File], algorithm: Algorithm) -> list[bytes]:
+        """The digest of every file; reads what is not known, several at a time.  Raises `ObjectChanged`."""
+        known = self._column(files, algorithm)
+        unknown = [file for file in files if file.path not in known]
+        if unknown:
+            with ThreadPoolExecutor(min(_THREADS, len(unknown))) as pool:
+                read = dict(
+                    zip(
+                        (file.path for file in unknown),
+                        pool.map(lambda file: self._read(file, algorithm), unknown),
+                        strict=True,
+                    )
+                )
+            self._remember(unknown, algorithm, read.__getitem__)
+            known |= read
+        return [known[file.path] for file in files]
+
+    def remember(self, file: File, algorithm: Algorithm, digest: bytes) -> None:
+        """Note the digest of a file that somebody else has read."""
+        self.remember_all([(file, digest)], algorithm)
+
+    def remember_all(self, digests: Iterable[tuple[File, bytes]], algorithm: Algorithm) -> None:
+        """Note the digests of files that somebody else has read."""
+        table = {file.path: (file, digest) for file, digest in digests}
+        self._remember([file for file, _ in table.values()], algorithm, lambda path: table[path][1])
+
+    def findings(self, files: Sequence[File]) -> dict[Path, str]:
+        """What was found in files that were looked through for keys ("" for nothing)."""
+        return self._column(files, "finding")
+
+    def remember_findings(self, files: Sequence[File], found: Callable[[Path], str]) -> None:
+        """Note what was found in them."""
+        self._remember(files, "finding", found)
+
+    def _column(self, files: Sequence[File], column: str) -> dict[Path, Any]:
+        rows = self._rows(files, column)
+        found = {}
+        for file in files:
+            row = rows.get(os.fsencode(file.path.absolute()))
+            if row and row[:3] == (file.size, file.mtime_ns, file.inode) and row[3] is not None:
+                found[file.path] = row[3]
+        return found
+
+    def _rows(self, files: Sequence[File], column: str) -> dict[bytes, tuple[Any, ...]]:
+        if not files:
+            return {}
+        keys = {os.fsencode(file.path.absolute()) for file in files}
+        query = f"SELECT path, size, mtime_ns, inode, {column} FROM file WHERE path BETWEEN ? AND ?"  # noqa: S608
+        spans = [(key, key) for key in keys] if len(keys) < _FEW else [(min(keys), max(keys))]
+        rows: dict[bytes, tuple[Any, ...]] = {}
+        with self._database() as database:
+            for span in spans:
+                for path, *row in database.execute(query, span):
+                    if path in keys:
+                        rows[path] = tuple(row)
+        return rows
+
+    def _remember(self, files: Iterable[File], column: str, value: Callable[[Path], Any]) -> None:
+        day = _today()
+        rows = [
+            (os.fsencode(f.path.absolute()), f.size, f.mtime_ns, f.inode, value(f.path), day)
+            for f in files
+            if _settled(f)
+        ]
+        same = "size = excluded.size AND mtime_ns = excluded.mtime_ns AND inode = excluded.inode"
+        others = [name for name in ("sha256", "md5", "finding") if name != column]
+        kept = ", ".join(f"{name} = CASE WHEN {same} THEN {name} END" for name in others)
+        command = (
+            f"INSERT INTO file (path, size, mtime_ns, inode, {column}, day) VALUES (?, ?, ?, ?, ?, ?) "  # noqa: S608
+            f"ON CONFLICT (path) DO UPDATE SET {kept}, {column} = excluded.{column}, size = excluded.size, "
+            "mtime_ns = excluded.mtime_ns, inode = excluded.inode, day = excluded.day"
+        )
+        if rows:
+            with self._database() as database:
+                database.executemany(command, rows)
+
+    def _read(self, file: File, algorithm: Algorithm) -> bytes:
+        digest = hashlib.new(algorithm, usedforsecurity=False)
+        with file.path.open("rb", buffering=0) as stream:
+            while block := stream.read(_BLOCK):
+                digest.update(block)
+        check_unchanged(file)
+        with self._count:
+            self.files_read += 1
+            self.bytes_read += file.size
+        return digest.digest()
+
+    # objects
+
+    def objects(self, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], bytes]:
+        """The MD5 of the content of objects, by ETag and size, as far as it is known."""
+        keys = set(wanted)
+        found = {}
+        with self._database() as database:
+            for etag, size in keys:
+                query = "SELECT md5 FROM object WHERE etag = ? AND size = ?"
+                row = database.execute(query, (etag, size)).fetchone()
+                if row:
+                    found[etag, size] = row[0]
+        return found
+
+    def remember_objects(self, digests: Iterable[tuple[str, int, bytes]]) -> None:
+        """Note the MD5 of the content of objects: ETag, size, digest."""
+        rows = [(etag, size, md5, _today()) for etag, size, md5 in digests]
+        if rows:
+            with self._database() as database:
+                database.executemany("INSERT OR REPLACE INTO object VALUES (?, ?, ?, ?)", rows)
+
+    # the database
+
+    @contextlib.contextmanager
+    def _database(self) -> Iterator[sqlite3.Connection]:
+        """One short transaction; where the file cannot be used, on an empty table that nobody keeps."""
+        database = self._open()
+        try:
+            with database:
+                yield database
+        except sqlite3.DatabaseError as error:
+            self._put_away(error)
+        finally:
+            database.close()
+
+    def _open(self) -> sqlite3.Connection:
+        path = self._path or default_path()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            database = sqlite3.connect(path, timeout=_WAIT_S)
+            database.executescript(_SCHEMA)
+            if path.stat().st_size > _LARGEST_CACHE:
+                _forget_old(database)
+        except (sqlite3.DatabaseError, OSError) as error:
+            self._put_away(error)
+            database = sqlite3.connect(":memory:")
+            database.executescript(_SCHEMA)
+        return database
+
+    def _put_away(self, error: Exception) -> None:
+        """Remove a file that is no database; one that is locked, full or not ours stays."""
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+            with contextlib.suppress(OSError):
+                (self._path or default_path()).unlink(missing_ok=True)
+
+
+def _forget_old(database: sqlite3.Connection) -> None:
+    oldest = _today() - _KEPT_DAYS
+    with database:
+        database.execute("DELETE FROM file WHERE day < ?", (oldest,))
+        database.execute("DELETE FROM object WHERE day < ?", (oldest,))
+
+
+def _today() -> int:
+    return int(time.time() // 86400)
+
+
+def _settled(file: File) -> bool:
+    """Whether a change after this look at the file would show in its time."""
+    tick = _COARSE_TICK_NS if file.mtime_ns % 1_000_000_000 == 0 else _TICK_NS
+    return time.time_ns() - file.mtime_ns > tick

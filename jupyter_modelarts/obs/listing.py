@@ -1,0 +1,84 @@
+"""Listings page by page as OBS itself speaks (GET /bucket?marker=…): every key exactly as it is.
+
+obstore lists faster, but strips the `/` at the end of the markers that a console makes for directories, and
+refuses a listing with a key that it cannot address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from jupyter_modelarts.contract.paths import ObsPath
+
+from .models import Entry
+
+if TYPE_CHECKING:
+    from .stores import Stores
+
+PAGE = 1000
+
+_FIELD = re.compile(r"<(Key|LastModified|ETag|Size)>(.*?)</", re.DOTALL)
+_PREFIX = re.compile(r"<CommonPrefixes>\s*<Prefix>(.*?)</Prefix>", re.DOTALL)
+_NEXT = re.compile(r"<NextMarker>(.*?)</NextMarker>", re.DOTALL)
+_TRUNCATED = re.compile(r"<IsTruncated>\s*true")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Entries in the order of their keys; `marker` continues behind them, None at the end."""
+
+    entries: list[Entry]
+    marker: str | None
+
+
+async def page(
+    stores: Stores, place: ObsPath, *, marker: str = "", delimiter: str = "", limit: int = PAGE
+) -> Page:
+    """One request: what begins with `place`'s key, after `marker`; at most `limit` entries."""
+    from . import control
+
+    query = {"prefix": place.key, "marker": marker, "delimiter": delimiter, "max-keys": str(min(limit, PAGE))}
+    text = "&".join(f"{name}={quote(value, safe='')}" for name, value in query.items() if value)
+    return parse(place.bucket, await control.list_objects(stores, place.bucket, text))
+
+
+async def pages(
+    stores: Stores, place: ObsPath, *, delimiter: str = "", limit: int | None = None
+) -> AsyncIterator[list[Entry]]:
+    """Page after page, one request each, up to `limit` entries."""
+    marker: str | None = ""
+    left = limit
+    while marker is not None and left != 0:
+        wanted = PAGE if left is None else min(PAGE, left)
+        found = await page(stores, place, marker=marker, delimiter=delimiter, limit=wanted)
+        yield found.entries
+        left = None if left is None else max(0, left - len(found.entries))
+        marker = found.marker
+
+
+def parse(bucket: str, text: str) -> Page:
+    """The page that a ListBucketResult says."""
+    entries = [_entry(bucket, chunk) for chunk in text.split("<Contents>")[1:]]
+    entries += [Entry(ObsPath(bucket, unescape(prefix))) for prefix in _PREFIX.findall(text)]
+    entries.sort(key=lambda entry: entry.path.key.encode(errors="surrogateescape"))
+    marker = None
+    if _TRUNCATED.search(text) and entries:
+        following = _NEXT.search(text)
+        marker = unescape(following[1]) if following and following[1] else entries[-1].path.key
+    return Page(entries, marker)
+
+
+def _entry(bucket: str, text: str) -> Entry:
+    fields = dict(_FIELD.findall(text))
+    when = datetime.fromisoformat(fields["LastModified"].replace("Z", "+00:00"))
+    return Entry(ObsPath(bucket, unescape(fields["Key"])), int(fields["Size"]), when, _plain(fields["ETag"]))
+
+
+def _plain(etag: str) -> str:
+    return unescape(etag).strip('"')
