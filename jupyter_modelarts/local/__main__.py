@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
+import os
 import signal
 import sqlite3
 import sys
@@ -31,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m jupyter_modelarts.local", description=__doc__)
     parser.add_argument("--state-dir", type=Path, help=f"where its state is kept (${STATE_DIR_VARIABLE})")
     state_dir = state_directory(parser.parse_args(arguments).state_dir)
+    os.umask(0o077)  # logs and the environments of jobs may hold secrets: only the owner reads them
     try:
         state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         with FileLock(state_dir / LOCK_NAME, timeout=0):

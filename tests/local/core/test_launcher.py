@@ -80,8 +80,8 @@ def test_two_state_directories_are_two_services(fresh_embedded: Connection, embe
     assert fresh_embedded.modelarts != embedded.modelarts
 
 
-def test_connection_file_is_private(fresh_embedded: Connection) -> None:
-    for name in ("connection.json", "account.json"):
+def test_state_is_private(fresh_embedded: Connection) -> None:
+    for name in ("connection.json", "account.json", "modelarts.sqlite", "service.log"):
         mode = (fresh_embedded.state_dir / name).stat().st_mode
         assert stat.S_IMODE(mode) == 0o600
 
