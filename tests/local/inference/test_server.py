@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -101,6 +102,15 @@ async def test_a_result_that_is_no_json_is_the_scripts_mistake(bases: Any, tmp_p
     assert body["detail"] == "TypeError: Object of type set is not JSON serializable"
 
 
+def ordered(data: Any) -> Any:
+    return json.loads(data, object_pairs_hook=OrderedDict)
+
+
+def as_it_is(data: Any) -> Any:
+    assert data.get("data") is data["data"]
+    return data
+
+
 @pytest.mark.parametrize(
     ("error", "status"), [(KeyError("k"), 400), (TypeError("t"), 400), (OSError("o"), 500)]
 )
@@ -114,10 +124,14 @@ async def test_status_by_kind_of_exception(bases: Any, tmp_path: Path, error: Ex
     assert type(error).__name__ in body["detail"]
 
 
-async def test_a_table_reaches_the_script_as_text_and_is_wrapped(bases: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize("decode", [json.loads, ordered, as_it_is, dict], ids=lambda f: f.__name__)
+async def test_a_table_is_text_and_value_and_its_answer_is_wrapped(
+    bases: Any, tmp_path: Path, decode: Callable[[Any], Any]
+) -> None:
     class Rows(bases["table"]):  # type: ignore[misc]
         def _preprocess(self, data: Any) -> Any:
-            return json.loads(data)["data"]["req_data"]
+            assert "data" in data
+            return decode(data)["data"]["req_data"]
 
         def _inference(self, data: Any) -> Any:
             return [len(row) for row in data]

@@ -13,8 +13,9 @@ _ROWS = '{"data": {"req_data": [{"column": value, ...}, ...]}}'
 class XgSklServingBaseService(SingleNodeService):
     """Answers tables: one prediction per row of `req_data`, in the order of the row's columns.
 
-    As on the platform a JSON body reaches `_preprocess` as text (`json.loads(data)`), and a list that
-    comes back from `_postprocess` leaves as `{"data": {"resp_data": [...]}}`.
+    A JSON body reaches `_preprocess` as text (`json.loads(data)`) that can be used as its value
+    (`data["data"]`), too.  As on the platform, a list that comes back from `_postprocess` leaves as
+    `{"data": {"resp_data": [...]}}`.
     """
 
     def __init__(self, model_path: str) -> None:
