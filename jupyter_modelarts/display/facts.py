@@ -87,6 +87,12 @@ def services_table(services: Iterable[Document]) -> tuple[list[str], list[list[s
     return heading, lines
 
 
+def deployment_row(deployment: Document) -> list[str]:
+    """When a service was deployed, how that ended, and what was deployed."""
+    when, result = moment(deployment.get("update_time")), str(deployment.get("result") or "–")
+    return [when, result, ", ".join(_models(deployment))]
+
+
 def listing_table(entries: Iterable[Document]) -> tuple[list[str], list[list[str]]]:
     """Heading and lines of objects: `url`, `size` in bytes (None: a directory), `modified` in ms."""
     heading = [_("Size"), _("Modified"), _("Path")]

@@ -80,7 +80,7 @@ def listing_html(entries: Sequence[Document]) -> str:
 
 def profile_html(profile: Document) -> str:
     """The active profile, without any secret."""
-    return _card([f"<div><b>{escape(_('Active profile'))}</b></div>", _rows(profile_rows(profile))])
+    return _card([_title(f"<b>{escape(_('Active profile'))}</b>"), _rows(profile_rows(profile))])
 
 
 def log_html(text: str) -> str:
@@ -116,7 +116,8 @@ def table_html(
     head = "".join(f'<th scope="col" style="{_LABEL}">{escape(cell)}</th>' for cell in heading)
     body = "".join(f"<tr>{_line(line, states, of_jobs)}</tr>" for line in lines)
     rows = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
-    return f'<table style="border-collapse:collapse;color:inherit;font:inherit">{rows}</table>'
+    table = f'<table style="border-collapse:collapse;color:inherit;font:inherit;margin:0">{rows}</table>'
+    return f'<div style="overflow-x:auto;white-space:nowrap">{table}</div>'
 
 
 def _line(line: Sequence[str], states: int | None, of_jobs: bool) -> str:
@@ -132,7 +133,11 @@ def _card(parts: Iterable[str]) -> str:
 
 
 def _head(kind: str, name: str, state: str, tone: Tone) -> str:
-    return f"<div>{escape(kind)} <b>{escape(name)}</b> {_state(state, tone)}</div>"
+    return _title(f"{escape(kind)} <b>{escape(name)}</b> {_state(state, tone)}")
+
+
+def _title(markup: str) -> str:
+    return f'<div style="margin-bottom:4px">{markup}</div>'
 
 
 def _state(state: str, tone: Tone) -> str:

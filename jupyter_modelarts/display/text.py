@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .facts import (
     Document,
     Rows,
+    deployment_row,
     job_head,
     job_rows,
     jobs_table,
@@ -43,6 +44,15 @@ def service_text(service: Document) -> str:
 def services_text(services: Sequence[Document]) -> str:
     """A list of services, one per line."""
     return table_text(*services_table(services)) if services else _("No services yet.")
+
+
+def deployments_text(service: Document, deployments: Iterable[Document]) -> str:
+    """A service and what became of each of its deployments, one per line."""
+    name, status = service_head(service)
+    head = _("Service {name}: {status}").format(name=name, status=status)
+    reason = str(service.get("error_msg") or "")
+    rows = [deployment_row(deployment) for deployment in deployments]
+    return "\n".join([f"{head}. {reason}" if reason else head, *(f"  {'  '.join(row)}" for row in rows)])
 
 
 def listing_text(entries: Sequence[Document]) -> str:

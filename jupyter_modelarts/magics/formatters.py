@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+import time
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from jupyter_modelarts.errors import ModelArtsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +21,9 @@ _TYPES = (
     (f"{_WORKFLOW}.service", "Service"),
     (f"{_WORKFLOW}.prediction", "Prediction"),
 )
+_FRESH_SECONDS = 1.0
+"""For this long one answer of the platform serves all forms of a handle."""
+_asked: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
 
 
 def install(shell: InteractiveShell) -> None:
@@ -54,28 +62,42 @@ def _plain(form: Callable[[Any], str]) -> Callable[[Any, Any, bool], None]:
     return write
 
 
+def _current(handle: Any) -> Any:
+    """What the platform says of `handle` now; what it said last, where it cannot be asked."""
+    now = time.monotonic()
+    if now - _asked.get(handle, -_FRESH_SECONDS) >= _FRESH_SECONDS:
+        _asked[handle] = now
+        with contextlib.suppress(ModelArtsError):
+            handle.refresh()
+    return handle.document
+
+
+def _job_now(job: Any) -> Any:
+    return job.document if job.finished else _current(job)
+
+
 def _job_html(job: Any) -> str:
     from jupyter_modelarts.display.html import job_html
 
-    return job_html(job.document, script=job.script)
+    return job_html(_job_now(job), script=job.script)
 
 
 def _job_text(job: Any) -> str:
     from jupyter_modelarts.display.text import job_text
 
-    return job_text(job.document)
+    return job_text(_job_now(job))
 
 
 def _service_html(service: Any) -> str:
     from jupyter_modelarts.display.html import service_html
 
-    return service_html(service.document)
+    return service_html(_current(service))
 
 
 def _service_text(service: Any) -> str:
     from jupyter_modelarts.display.text import service_text
 
-    return service_text(service.document)
+    return service_text(_current(service))
 
 
 def _prediction_html(prediction: Any) -> str:

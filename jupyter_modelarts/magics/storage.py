@@ -76,7 +76,8 @@ def _expect_recursive(line: Line, what: str) -> None:
 
 
 def _report(summary: Summary, source: str, target: str) -> None:
-    text = _("Copied {count} files ({size}) from {source} to {target}")
+    one = _("Copied 1 file ({size}) from {source} to {target}")
+    text = one if summary.files == 1 else _("Copied {count} files ({size}) from {source} to {target}")
     print(text.format(count=summary.files, size=size(summary.bytes), source=source, target=target))
 
 
@@ -94,7 +95,8 @@ def _show(house: House, line: Line) -> None:
 def _remove(house: House, line: Line) -> None:
     place = _place(house, line, 1)
     count = house.modelarts.obs.remove(place, recursive=bool(line.get("recursive")))
-    print(_("Removed {count} objects from {path}").format(count=count, path=place.url))
+    text = _("Removed {path}") if count == 1 else _("Removed {count} objects from {path}")
+    print(text.format(count=count, path=place.url))
 
 
 def _make_bucket(house: House, line: Line) -> None:

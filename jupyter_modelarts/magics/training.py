@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.display.i18n import _
+from jupyter_modelarts.display.text import deployments_text
 from jupyter_modelarts.workflow.arguments import value_of
 from jupyter_modelarts.workflow.code import Code, code_of_cell, code_of_path
 from jupyter_modelarts.workflow.job import FIRST_TASK, Detached, Job
@@ -108,7 +109,7 @@ def logs(house: House, line: Line, _cell: str | None) -> None:
     """Print a log, or the deployments of a service."""
     found = house.job_or_service(line.argument(0) or "job")
     if isinstance(found, Service):
-        print(_deployments(found))
+        print(deployments_text(found.refresh().document, found.logs()))
         return
     task = line.get("task", FIRST_TASK)
     if not line.get("follow"):
@@ -124,10 +125,3 @@ def logs(house: House, line: Line, _cell: str | None) -> None:
 def stop(house: House, line: Line, _cell: str | None) -> Job | Service:
     """Stop what was named."""
     return house.job_or_service(line.arguments[0]).stop()
-
-
-def _deployments(service: Service) -> str:
-    lines = [f"{service.name}: {service.refresh().status} {service.error}".rstrip()]
-    for record in service.logs():
-        lines.append(f"  {record.get('result', '')} {json.dumps(record.get('result_detail') or [])}")
-    return "\n".join(lines)

@@ -149,7 +149,8 @@ def _of_job(platform: Platform, job: Job) -> _Located:
     places = [ObsPath.parse(url).as_directory() for url in job.outputs.values()]
     listed = {place: list(present(platform, place)) for place in places}
     what = _("The output of the job {name}").format(name=job.name)
-    return _Located(find_package(listed, what), what, job.name, str(job.engine.get("engine_name") or ""))
+    package = find_package(listed, what, of_job=True)
+    return _Located(package, what, job.name, str(job.engine.get("engine_name") or ""))
 
 
 def _of_directory(path: Path, text: str) -> _Located:

@@ -74,16 +74,17 @@ class Package:
         return next((_ENGINE_OF_SUFFIX[_suffix(name)] for name in self.weights), "")
 
 
-def find_package(places: Mapping[ObsPath, Iterable[str]], what: str) -> Package:
+def find_package(places: Mapping[ObsPath, Iterable[str]], what: str, *, of_job: bool = False) -> Package:
     """The package among the listed `places` (directory to relative names); raises `PackageError`.
 
+    `what` was searched, as the error says; `of_job`: it is what a training job has written.
     Preferred in this order: a directory with `config.json`, a directory `model/`, that of the weights.
     """
     candidates = [package for root, names in places.items() for package in _packages(root, sorted(names))]
     ranked = [(_rank(package), package.directory.key.count("/"), package) for package in candidates]
     best = min(ranked, key=lambda entry: entry[:2], default=None)
     if best is None or best[0] == _NO_MODEL:
-        raise _nothing(places, what)
+        raise _nothing([name for names in places.values() for name in names], what, of_job)
     return best[2]
 
 
@@ -107,20 +108,16 @@ def _packages(root: ObsPath, names: Sequence[str]) -> list[Package]:
     return found
 
 
-def _nothing(places: Mapping[ObsPath, Iterable[str]], what: str) -> PackageError:
-    names = [name for listed in places.values() for name in listed]
-    if names:
-        shown = ", ".join(sorted(names)[:5])
-        message = _("{what} holds no model: neither a directory model/ nor weights (it holds {names}).")
-        return PackageError(
-            message.format(what=what, names=shown),
-            hint=_("Let the training code save its model below model/ of the output train_url."),
-        )
-    where = ", ".join(place.url for place in places)
-    return PackageError(
-        _("{what} has no files in {place}.").format(what=what, place=where),
-        hint=_("Let the training code save its model below model/ of the output train_url."),
-    )
+def _nothing(names: Sequence[str], what: str, of_job: bool) -> PackageError:
+    if of_job:
+        hint = _("Let the training code save its model below model/ of the output train_url.")
+    else:
+        hint = _("It needs a directory model/, or a model file: {suffixes}.")
+    hint = hint.format(suffixes=", ".join(f"*{suffix}" for suffix in _ENGINE_OF_SUFFIX))
+    if not names:
+        return PackageError(_("{what} has no files.").format(what=what), hint=hint)
+    message = _("{what} holds no model: neither a directory model/ nor weights (it holds {names}).")
+    return PackageError(message.format(what=what, names=", ".join(sorted(names)[:5])), hint=hint)
 
 
 def model_type_of(engine: str) -> str:

@@ -222,7 +222,7 @@ def test_a_directory_job_and_its_missing_boot_file(notebook, tmp_path):
         ),
         ("%ma_deploy no-such-job", "There is no training job no-such-job."),
         ("%ma_deploy ./no/directory", "There is no directory ./no/directory."),
-        ("%ma_deploy obs:///no/such/", "has no files in obs://"),
+        ("%ma_deploy obs:///no/such/", "obs:///no/such/ has no files"),
         ("%ma_deploy . --stop-after soon", "'soon' is no time after which to stop."),
         ("%%ma_predict no-such-service\n{}", "There is no service no-such-service."),
         ("%ma_predict service", "There is nothing to send."),
@@ -269,12 +269,35 @@ def test_a_local_package_is_deployed_as_it_stands(notebook, tmp_path):
     service.delete()
 
 
+def test_a_handle_shows_what_is_now(notebook, data):
+    job = notebook("%%ma_train --input data_url=./data\nimport time; time.sleep(1)").value
+    assert not job.finished
+    Job(job._platform, job.document).wait()
+    assert not job.finished
+    shown = notebook.forms(job)
+    assert "Completed" in shown["text/html"]
+    assert f"{job.name}: Completed" in shown["text/plain"]
+
+
+def test_the_deployments_of_a_service_are_listed(notebook, tmp_path):
+    model = tmp_path / "package" / "model"
+    model.mkdir(parents=True)
+    (model / "config.json").write_text('{"model_algorithm": "x", "model_type": "Scikit_Learn"}')
+    (model / "customize_service.py").write_text("import no_such_module_x")
+    line = notebook("%ma_deploy ./package --name broken-package").error_line
+    assert "No module named 'no_such_module_x'" in line
+    head, *deployments = notebook("%ma_logs service").printed.splitlines()
+    assert head.startswith("Service broken-package: failed. customize_service.py line 1:")
+    assert [line.split()[2:] for line in deployments] == [["FAIL", "broken-package", "0.0.1"]]
+    notebook["service"].delete()
+
+
 def test_objects(notebook, tmp_path):
     (tmp_path / "folder" / "sub").mkdir(parents=True)
     (tmp_path / "folder" / "sub" / "a.txt").write_text("text of a")
     line = notebook("%ma_obs cp folder obs:///objects/").error_line
     assert "folder is a directory. Copy all of it with -r." in line
-    assert "Copied 1 files" in notebook("%ma_obs cp -r folder obs:///objects/").printed
+    assert "Copied 1 file (" in notebook("%ma_obs cp -r folder obs:///objects/").printed
     listed = notebook("%ma_obs ls -r obs:///objects/")
     assert [entry.path.key for entry in listed.value] == ["objects/sub/a.txt"]
     assert "a.txt" in notebook.forms(listed.value)["text/html"]
