@@ -1,4 +1,4 @@
-"""The object storage over HTTP: path-style requests, signatures, XML errors.
+"""The object storage over HTTP: path-style and virtual-host requests, signatures, XML errors.
 
 A request is read into a `Call`, its signature checked, its handler chosen by `handlers.routes`.
 """
@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from aiohttp import web
 
+from .documents import Documents
 from .errors import ObsProblem
+from .handlers import cors
+from .handlers.anonymous import admit
 from .handlers.answers import problem_document
 from .handlers.conditions import NotModified
-from .handlers.reading import UnsatisfiableRange, not_modified
+from .handlers.reading import not_modified
 from .handlers.routes import route
+from .hosts import bucket_in_host
 from .request import Call, split_path, split_query, split_target
-from .signatures import authenticate
+from .signatures import authenticate, is_signed
 from .signed import Caller, Credential, Credentials, Signed
 
 if TYPE_CHECKING:
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
     from .storage import ObjectStore
 
 API_VERSION = "3.0"
+_HOST_ID = secrets.token_urlsafe(24)
+"""Names this process in answers, as the platform's host ids do."""
 _log = logging.getLogger(__name__)
 
 
@@ -78,6 +84,7 @@ class _Service:
         now: Callable[[], float],
     ) -> None:
         self._store = store
+        self._documents = Documents(store.index)
         self._account = account
         self._others = credentials
         self._now = now
@@ -89,8 +96,9 @@ class _Service:
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         request_id = secrets.token_hex(16).upper()
+        common = _headers(request_id)
         try:
-            response = await self._answer(request, _headers(request_id))
+            response = await self._answer(request, common)
         except NotModified:
             response = not_modified()
         except ObsProblem as problem:
@@ -101,20 +109,31 @@ class _Service:
             _log.exception("%s %s failed", request.method, request.path)
             response = _refused(request, _of_the_disk(error), request_id)
         if not response.prepared:
-            response.headers.update(_headers(request_id))
+            response.headers.update(common)
         return response
 
     async def _answer(self, request: web.Request, common: dict[str, str]) -> web.StreamResponse:
         raw_path, raw_query = split_target(request.raw_path)
         query = split_query(raw_query)
-        bucket, key = split_path(raw_path)
+        host = bucket_in_host(request.headers.get("Host", ""))
+        bucket, key = split_path(raw_path, host)
         if request.method == "HEAD" and any(name == "apiversion" for name, _ in query):
             return await self._negotiate(bucket)
-        signed = Signed(request.method, raw_path, query, request.headers, now=self._now())
-        caller = authenticate(signed, self._credential)
+        if "Origin" in request.headers:
+            common.update(cors.allowed(self._documents, bucket, request))
+            if request.method == "OPTIONS":
+                return cors.preflight(common)
+        signed = Signed(request.method, raw_path, query, request.headers, host, self._now())
+        anonymous = not is_signed(signed)
+        caller = ANONYMOUS if anonymous else authenticate(signed, self._credential)
         owner = self._account.domain_id
-        call = Call(self._store, request, raw_path, query, bucket, key, caller, owner, common)
-        return await route(call)(call)
+        call = Call(
+            self._store, self._documents, request, raw_path, query, bucket, key, caller, owner, common
+        )
+        handler = route(call)
+        if anonymous:
+            await admit(call)
+        return await handler(call)
 
     async def _negotiate(self, bucket: str) -> web.Response:
         """Say which signatures are understood; asked unsigned, before anything else."""
@@ -122,10 +141,11 @@ class _Service:
         return web.Response(status=200 if found else 404, headers={"x-obs-api": API_VERSION})
 
 
+ANONYMOUS = Caller("", "x-obs-")
+
+
 def _refused(request: web.Request, problem: ObsProblem, request_id: str) -> web.Response:
-    headers = {}
-    if isinstance(problem, UnsatisfiableRange):
-        headers["Content-Range"] = f"bytes */{problem.size}"
+    headers = problem.headers
     if request.method == "HEAD":
         return web.Response(status=problem.status, headers={**headers, "x-obs-error-code": problem.code})
     body = problem_document(problem, request.path, request_id)
@@ -133,7 +153,12 @@ def _refused(request: web.Request, problem: ObsProblem, request_id: str) -> web.
 
 
 def _headers(request_id: str) -> dict[str, str]:
-    return {"Server": "OBS", "x-obs-request-id": request_id, "x-amz-request-id": request_id}
+    return {
+        "Server": "OBS",
+        "x-obs-request-id": request_id,
+        "x-amz-request-id": request_id,
+        "x-obs-id-2": _HOST_ID,
+    }
 
 
 def _went_away() -> ObsProblem:

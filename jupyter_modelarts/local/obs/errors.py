@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class ObsProblem(Exception):
-    """A request that cannot be served; over HTTP it becomes an `<Error>` document."""
+    """A request that cannot be served; over HTTP it becomes an `<Error>` document.
 
-    def __init__(self, status: int, code: str, message: str) -> None:
+    `headers` go with the answer, `details` are further elements of the document.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        message: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        details: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(f"{code}: {message}")
         self.status = status
         self.code = code
         self.message = message
+        self.headers = headers or {}
+        self.details = details or {}
 
 
 def no_such_bucket(bucket: str) -> ObsProblem:
@@ -38,6 +53,11 @@ def invalid_request(message: str) -> ObsProblem:
     return ObsProblem(400, "InvalidRequest", message)
 
 
+def malformed_xml(message: str) -> ObsProblem:
+    """400: the body is not the document that belongs here."""
+    return ObsProblem(400, "MalformedXML", message)
+
+
 def precondition_failed(header: str) -> ObsProblem:
     """412: the condition in `header` does not hold."""
     return ObsProblem(412, "PreconditionFailed", f"The condition in {header} does not hold.")
@@ -46,3 +66,8 @@ def precondition_failed(header: str) -> ObsProblem:
 def access_denied(message: str) -> ObsProblem:
     """403: not for this caller, or not this way."""
     return ObsProblem(403, "AccessDenied", message)
+
+
+def not_offered(what: str) -> ObsProblem:
+    """501: the platform has it, the embedded OBS does not."""
+    return ObsProblem(501, "NotImplemented", f"The embedded OBS does not offer {what}.")

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_plus, unquote_to_bytes
+from urllib.parse import parse_qsl, unquote_plus, unquote_to_bytes, urlencode
 
-from .errors import invalid_argument
+from . import acl, properties
+from .errors import invalid_argument, not_offered
 from .index import Attributes
 
 if TYPE_CHECKING:
     from aiohttp import web
 
+    from .documents import Documents
     from .signed import Caller
     from .storage import ObjectStore
 
-_KEPT_HEADERS = ("cache-control", "content-disposition", "content-encoding", "content-language", "expires")
-_META = re.compile(r"x-(?:obs|amz)-meta-(.+)")
+_KEPT_HEADERS = frozenset(
+    {"cache-control", "content-disposition", "content-encoding", "content-language", "expires"}
+)
+_OWN = ("x-obs-", "x-amz-")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Call:
     """What handlers work with; `key` is empty for calls on a bucket, `bucket` for calls on the service."""
 
     store: ObjectStore
+    documents: Documents
     request: web.Request
     raw_path: str
     query: tuple[tuple[str, str | None], ...]
@@ -61,18 +65,70 @@ class Call:
 
     @cached_property
     def attributes(self) -> Attributes:
-        """Content type, standard headers and user metadata that the request gives an object."""
-        headers = self.request.headers
-        kept = {name: headers[name] for name in _KEPT_HEADERS if name in headers}
-        coding = [part.strip() for part in kept.pop("content-encoding", "").split(",")]
-        coding = [part for part in coding if part not in {"", "aws-chunked"}]
-        if coding:
-            kept["content-encoding"] = ",".join(coding)
-        if not all(value.isprintable() for value in headers.values()):
-            raise invalid_argument("The headers of an object must be printable UTF-8.")
-        named = [(_META.fullmatch(name.lower()), value) for name, value in headers.items()]
-        metadata = {match[1]: value for match, value in named if match}
-        return Attributes(headers.get("Content-Type", "application/octet-stream"), kept, metadata)
+        """Content type, headers and user metadata that the request gives an object."""
+        kept: dict[str, str] = {}
+        own: dict[str, str] = {}
+        metadata: dict[str, str] = {}
+        for name, value in self.request.headers.items():
+            lower = name.lower()
+            if lower.startswith(_OWN):
+                if lower.startswith("meta-", 6):
+                    metadata[lower[11:]] = value
+                else:
+                    own[lower[6:]] = value
+            elif lower in _KEPT_HEADERS:
+                kept[lower] = value
+            if not value.isprintable():
+                raise invalid_argument("The headers of an object must be printable UTF-8.")
+        _set_coding(kept)
+        kept.update(self._properties(own))
+        content_type = self.request.headers.get("Content-Type", "application/octet-stream")
+        return Attributes(content_type, kept, metadata)
+
+    def _properties(self, own: Mapping[str, str]) -> dict[str, str]:
+        """What the platform keeps of the object, from the headers without their prefix."""
+        if any(name.startswith("server-side-encryption") for name in own):
+            raise not_offered("server-side encryption")
+        kept = {f"x-obs-{name}": own[name] for name in ("website-redirect-location",) if name in own}
+        native = self.asked_class(own.get("storage-class"))
+        if native != properties.STANDARD:
+            kept[properties.STORAGE_CLASS] = native
+        if own.get("tagging"):
+            kept[properties.TAGGING] = tagging(own["tagging"])
+        grants = acl.from_headers(own, self.owner)
+        if grants is not None:
+            kept[properties.ACL] = acl.encode(grants)
+        return kept
+
+    def asked_class(self, name: str | None) -> str:
+        """The native storage class `name`; without one, that of the bucket."""
+        if name:
+            return properties.storage_class(name)
+        return self.documents.get(self.bucket, "storageClass") or properties.STANDARD
+
+
+def _set_coding(kept: dict[str, str]) -> None:
+    """Take `aws-chunked`, which belongs to the request, out of the object's content coding."""
+    if "content-encoding" not in kept:
+        return
+    coding = [part.strip() for part in kept.pop("content-encoding").split(",")]
+    coding = [part for part in coding if part not in {"", "aws-chunked"}]
+    if coding:
+        kept["content-encoding"] = ",".join(coding)
+
+
+def tagging(text: str) -> str:
+    """Tags as a query (`a=1&b=2`), checked and written in one way."""
+    return encode_tags(parse_qsl(text, keep_blank_values=True))
+
+
+def encode_tags(tags: list[tuple[str, str]]) -> str:
+    """Tags as a query; raises `ObsProblem` InvalidArgument."""
+    if len(tags) > 10 or len(dict(tags)) < len(tags):
+        raise invalid_argument("An object has at most 10 tags, each key once.")
+    if any(not 0 < len(key) <= 128 or len(value) > 256 for key, value in tags):
+        raise invalid_argument("A tag's key has 1 to 128 characters, its value at most 256.")
+    return urlencode(tags)
 
 
 def split_target(raw: str) -> tuple[str, str]:
@@ -83,10 +139,12 @@ def split_target(raw: str) -> tuple[str, str]:
     return path, query
 
 
-def split_path(path: str) -> tuple[str, str]:
-    """Bucket and key of a path-style target; raises `ObsProblem` InvalidArgument."""
-    bucket, _, key = path[1:].partition("/")
+def split_path(path: str, bucket_in_host: str = "") -> tuple[str, str]:
+    """Bucket and key of a target; raises `ObsProblem` InvalidArgument."""
     try:
+        if bucket_in_host:
+            return bucket_in_host, unquote_to_bytes(path[1:]).decode()
+        bucket, _, key = path[1:].partition("/")
         return unquote_to_bytes(bucket).decode(), unquote_to_bytes(key).decode()
     except UnicodeDecodeError:
         raise invalid_argument("A key must be valid UTF-8.") from None

@@ -74,7 +74,7 @@ def _check(request: Signed, dialect: str, date: str, secret: Secret, signature: 
     for path in request.resources():
         if same(sign(secret, start + path + resource), signature):
             return
-    raise mismatch()
+    raise mismatch(start + request.resources()[0] + resource)
 
 
 def _text_before_resource(request: Signed, dialect: str, date: str) -> str:

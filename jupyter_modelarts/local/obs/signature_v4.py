@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from time import gmtime, strftime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -49,10 +50,15 @@ class Scope:
 
     def key(self, secret: Secret) -> bytes:
         """The signing key of this scope."""
-        key = b"AWS4" + secret.reveal().encode()
-        for part in self.text.split("/"):
-            key = hmac.digest(key, part.encode(), "sha256")
-        return key
+        return _signing_key(secret.reveal(), self.text)
+
+
+@lru_cache(maxsize=64)
+def _signing_key(secret: str, scope: str) -> bytes:
+    key = b"AWS4" + secret.encode()
+    for part in scope.split("/"):
+        key = hmac.digest(key, part.encode(), "sha256")
+    return key
 
 
 class ChunkSigner:
@@ -149,7 +155,7 @@ def _checked(
         own = hmac.digest(key, text.encode(), "sha256").hex()
         if same(own, given):
             return Caller(scope.access_key, "x-amz-", payload, ChunkSigner(key, date, scope.text, own))
-    raise mismatch()
+    raise mismatch(text)
 
 
 def _canonical(request: Signed, path: str, names: str, payload: str) -> bytes:

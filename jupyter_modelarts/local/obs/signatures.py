@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from .signed import Caller, Credentials, Signed
 
 
+def is_signed(request: Signed) -> bool:
+    """Whether the request says who sent it, rightly or wrongly."""
+    if "Authorization" in request.headers:
+        return True
+    return any(name.lower() in _SIGNED_BY for name, _ in request.query)
+
+
+_SIGNED_BY = frozenset({"signature", "x-amz-algorithm"})
+
+
 def authenticate(request: Signed, credentials: Credentials) -> Caller:
     """Who signed `request`; raises `ObsProblem` with the platform's code for what is wrong."""
     header = request.headers.get("Authorization")

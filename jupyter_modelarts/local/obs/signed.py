@@ -109,10 +109,15 @@ def check_skew(now: float, sent: float | None) -> None:
         )
 
 
-def mismatch() -> ObsProblem:
-    """403: the signature is not the one that the secret key gives."""
+def mismatch(signed_text: str = "") -> ObsProblem:
+    """403: the signature is not the one that the secret key gives; `signed_text` is what it should sign."""
+    if "security-token" in signed_text:  # not repeated: answers end up in logs
+        signed_text = ""
     return ObsProblem(
-        403, "SignatureDoesNotMatch", "The signature does not fit. Check the secret key and what was signed."
+        403,
+        "SignatureDoesNotMatch",
+        "The signature does not fit. Check the secret key and what was signed.",
+        details={"StringToSign": signed_text} if signed_text else None,
     )
 
 

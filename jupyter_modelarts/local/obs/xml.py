@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, timezone
+from time import gmtime
 from typing import Union
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
-from .errors import ObsProblem
+from .errors import malformed_xml
 
 Content = Union[str, int, bool, Mapping[str, "Content"], Sequence["Content"], None]  # noqa: UP007 - 3.10 evaluates it
 Element = ET.Element
@@ -19,6 +19,14 @@ NAMESPACES = {
     "x-amz-": "http://s3.amazonaws.com/doc/2006-03-01/",
 }
 
+
+class Raw(str):
+    """Elements that are written already, as a whole."""
+
+    __slots__ = ()
+
+
+_MARKUP = re.compile("[&<>]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -33,14 +41,19 @@ def _inside(content: Content) -> Iterable[str]:
     if isinstance(content, Mapping):
         for name, value in content.items():
             yield from _element(name, value)
+    elif isinstance(content, Raw):
+        yield content
     elif isinstance(content, bool):
         yield "true" if content else "false"
     else:
-        yield _text(str(content))
+        yield text(str(content))
 
 
 def _element(name: str, value: Content) -> Iterable[str]:
     if value is None:
+        return
+    if isinstance(value, Raw):
+        yield value
         return
     if isinstance(value, Sequence) and not isinstance(value, str):
         for one in value:
@@ -51,7 +64,10 @@ def _element(name: str, value: Content) -> Iterable[str]:
     yield f"</{name}>"
 
 
-def _text(text: str) -> str:
+def text(text: str) -> str:
+    """Character data."""
+    if text.isascii() and text.isprintable() and not _MARKUP.search(text):
+        return text
     safe = escape(text, {"\r": "&#13;"})
     # what XML cannot carry is written as S3 does; clients that want such keys ask for encoding-type=url
     return _NOT_XML.sub(lambda match: f"&#{ord(match[0])};", safe)
@@ -72,8 +88,9 @@ def _as_is(text: str) -> str:
 
 def iso_time(milliseconds: int) -> str:
     """A time as listings carry it."""
-    moment = datetime.fromtimestamp(milliseconds / 1000, timezone.utc)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{milliseconds % 1000:03d}Z"
+    seconds, rest = divmod(milliseconds, 1000)
+    year, month, day, hour, minute, second, *_ = gmtime(seconds)
+    return f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:{second:02d}.{rest:03d}Z"
 
 
 def parse(data: bytes) -> ET.Element:
@@ -81,7 +98,14 @@ def parse(data: bytes) -> ET.Element:
     try:
         root = ET.fromstring(data)  # noqa: S314 - signed by the owner, and expat bounds what entities grow to
     except (ET.ParseError, ValueError, LookupError):
-        raise ObsProblem(400, "MalformedXML", "The body is not the XML that belongs here.") from None
+        raise malformed_xml("The body is not the XML that belongs here.") from None
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
     return root
+
+
+def rendered(root: ET.Element, dialect: str) -> bytes:
+    """A document that was read or built as elements, in the namespace of the dialect."""
+    root.set("xmlns", NAMESPACES[dialect])
+    inner = ET.tostring(root, "unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{inner}'.encode()

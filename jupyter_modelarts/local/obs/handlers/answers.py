@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from jupyter_modelarts.local.obs import xml
-from jupyter_modelarts.local.obs.errors import invalid_argument
+from jupyter_modelarts.local.obs import properties, xml
+from jupyter_modelarts.local.obs.errors import invalid_argument, no_such_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +38,12 @@ def xml_document(call: Call, name: str, content: xml.Content, status: int = 200)
     return web.Response(status=status, body=body, content_type="application/xml")
 
 
+def element_document(call: Call, root: xml.Element) -> web.Response:
+    """The same of a document that was built as elements."""
+    body = xml.rendered(root, call.caller.dialect)
+    return web.Response(body=body, content_type="application/xml")
+
+
 def problem_document(problem: ObsProblem, resource: str, request_id: str) -> bytes:
     """The `<Error>` document."""
     content = {
@@ -45,20 +51,29 @@ def problem_document(problem: ObsProblem, resource: str, request_id: str) -> byt
         "Message": problem.message,
         "Resource": resource,
         "RequestId": request_id,
+        "HostId": "embedded",
     }
-    return xml.document("Error", {**content, "HostId": "embedded"})
+    return xml.document("Error", {**content, **problem.details})
 
 
 def object_headers(call: Call, info: ObjectInfo) -> dict[str, str]:
     """Headers that describe an object, with what the link overrides (`response-content-type`, …)."""
     headers = {
         "Content-Type": info.content_type,
-        **info.headers,
         "ETag": f'"{info.etag}"',
         "Last-Modified": http_date(info.last_modified_ms),
         "Accept-Ranges": "bytes",
     }
-    headers.update({f"{call.caller.dialect}meta-{name}": value for name, value in info.metadata.items()})
+    dialect = call.caller.dialect
+    if info.metadata:
+        headers.update({f"{dialect}meta-{name}": value for name, value in info.metadata.items()})
+    if info.headers:
+        headers.update(properties.standard_headers(info.headers))
+        headers.update(properties.shown(info.headers, dialect, info.size))
+    return _overridden(call, headers) if call.query else headers
+
+
+def _overridden(call: Call, headers: dict[str, str]) -> dict[str, str]:
     for name in _OVERRIDES:
         value = call.parameters.get(f"response-{name}")
         if value and not value.isprintable():
@@ -77,3 +92,16 @@ def http_date(milliseconds: int) -> str:
 def owner(call: Call) -> dict[str, xml.Content]:
     """The one owner of everything here."""
     return {"ID": call.owner, "DisplayName": call.owner}
+
+
+async def check_bucket(call: Call) -> None:
+    """Raise `ObsProblem` NoSuchBucket unless the bucket is there."""
+    await call.store.run(call.store.tree.bucket, call.bucket)
+
+
+async def present(call: Call) -> ObjectInfo:
+    """The object of the request; raises `ObsProblem` NoSuchKey."""
+    info = await call.store.head(call.bucket, call.key)
+    if info is None:
+        raise no_such_key(call.key)
+    return info

@@ -4,68 +4,147 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jupyter_modelarts.local.obs import xml
-from jupyter_modelarts.local.obs.errors import ObsProblem
+from jupyter_modelarts.local.obs import acl, properties, xml
+from jupyter_modelarts.local.obs.errors import not_offered
+from jupyter_modelarts.local.obs.listing import PageRequest, list_page
 
-from .answers import empty, owner, xml_document
+from .access import own_headers
+from .answers import check_bucket, empty, owner, xml_document
+from .settings import storage_class_for
 
 if TYPE_CHECKING:
     from aiohttp import web
 
     from jupyter_modelarts.local.obs.request import Call
+    from jupyter_modelarts.local.obs.storage import Bucket
 
 REGION = "embedded"
+_MOST_LISTED = 1000
 
 
 async def list_buckets(call: Call) -> web.StreamResponse:
-    """GET /."""
-    buckets = [
-        {"Name": bucket.name, "CreationDate": xml.iso_time(bucket.created_ms), "Location": REGION}
-        for bucket in await call.store.list_buckets()
-    ]
-    content: dict[str, xml.Content] = {"Owner": owner(call), "Buckets": {"Bucket": buckets}}
+    """GET /, by name, in pages where the caller asks for them."""
+    marker = call.parameters.get("marker") or call.parameters.get("continuation-token", "")
+    limit = call.number("max-keys", call.number("max-buckets", _MOST_LISTED))
+    prefix = call.parameters.get("prefix", "")
+    found = [] if call.header("bucket-type") == "POSIX" else await call.store.list_buckets()
+    behind = [bucket for bucket in found if bucket.name > marker and bucket.name.startswith(prefix)]
+    page = behind[:limit]
+    following = page[-1].name if page and len(behind) > len(page) else None
+    content: dict[str, xml.Content] = {
+        "Owner": owner(call),
+        "Buckets": {"Bucket": [_bucket(bucket) for bucket in page]},
+        "Marker": marker or None,
+        "MaxKeys": limit,
+        "IsTruncated": following is not None,
+        "NextMarker": following,
+        "ContinuationToken": following,
+    }
     return xml_document(call, "ListAllMyBucketsResult", content)
+
+
+def _bucket(bucket: Bucket) -> dict[str, xml.Content]:
+    return {
+        "Name": bucket.name,
+        "CreationDate": xml.iso_time(bucket.created_ms),
+        "Location": REGION,
+        "BucketType": "OBJECT",
+    }
 
 
 async def create_bucket(call: Call) -> web.StreamResponse:
     """PUT /bucket; a bucket that exists is the caller's own and stays as it is."""
-    await call.store.create_bucket(call.bucket)
+    if (call.header("fs-file-interface") or "").lower() == "enabled":
+        raise not_offered("parallel file systems")
+    if (call.header("bucket-object-lock-enabled") or "").lower() == "true":
+        raise not_offered("object lock")
+    own = own_headers(call)
+    asked = own.get("storage-class") or call.request.headers.get("x-default-storage-class")
+    native = properties.storage_class(asked) if asked else None
+    grants = acl.from_headers(own, call.owner)
+    if not await call.store.bucket_exists(call.bucket):
+        await call.store.create_bucket(call.bucket)
+        await call.store.run(_set_up, call, native, grants)
     return empty(200, {"Location": f"/{call.bucket}"})
+
+
+def _set_up(call: Call, native: str | None, grants: list[acl.Grant] | None) -> None:
+    call.documents.forget(call.bucket)  # of a bucket of this name whose directory somebody removed
+    if native:
+        call.documents.put(call.bucket, "storageClass", native)
+    if grants is not None:
+        call.documents.put(call.bucket, "acl", acl.encode(grants))
 
 
 async def head_bucket(call: Call) -> web.StreamResponse:
     """HEAD /bucket."""
-    await call.store.run(call.store.tree.bucket, call.bucket)
-    region = {f"{call.caller.dialect}bucket-location": REGION, f"{call.caller.dialect}bucket-region": REGION}
-    return empty(200, {**region, "x-obs-version": "3.0", "x-obs-storage-class": "STANDARD"})
+    await check_bucket(call)
+    dialect, name = call.caller.dialect, storage_class_for(call)
+    region = {f"{dialect}bucket-location": REGION, f"{dialect}bucket-region": REGION}
+    headers = {"x-obs-version": "3.0", "x-obs-storage-class": name, "x-default-storage-class": name}
+    return empty(200, {**region, **headers})
 
 
 async def delete_bucket(call: Call) -> web.StreamResponse:
     """DELETE /bucket."""
     await call.store.delete_bucket(call.bucket)
+    await call.store.run(call.documents.forget, call.bucket)
     return empty()
 
 
 async def location(call: Call) -> web.StreamResponse:
     """GET /bucket?location."""
-    await call.store.run(call.store.tree.bucket, call.bucket)
+    await check_bucket(call)
     if call.caller.dialect == "x-obs-":
         return xml_document(call, "Location", REGION)
-    return xml_document(call, "LocationConstraint", REGION)
+    # S3 clients read the outer text, the vendor's V2 client the inner element
+    inner = xml.Raw(f"{REGION}<LocationConstraint>{REGION}</LocationConstraint>")
+    return xml_document(call, "LocationConstraint", inner)
 
 
-async def versioning(call: Call) -> web.StreamResponse:
-    """GET /bucket?versioning: never switched on."""
-    await call.store.run(call.store.tree.bucket, call.bucket)
-    return xml_document(call, "VersioningConfiguration", {})
+async def is_public(call: Call) -> web.StreamResponse:
+    """GET /bucket?policyStatus or ?bucketStatus: whether everyone can see or change something."""
+    await check_bucket(call)
+    public = False
+    if "bucketStatus" in call.parameters:
+        grants = acl.decode(call.documents.get(call.bucket, "acl"), call.owner)
+        public = any(grant.grantee == acl.EVERYONE for grant in grants)
+    name = "BucketStatus" if "bucketStatus" in call.parameters else "PolicyStatus"
+    return xml_document(call, name, {"IsPublic": public})
 
 
-async def acl(call: Call) -> web.StreamResponse:
-    """GET ?acl of a bucket or an object: the owner may do everything, nobody else anything."""
-    await call.store.run(call.store.tree.bucket, call.bucket)
-    if call.key and await call.store.head(call.bucket, call.key) is None:
-        raise ObsProblem(404, "NoSuchKey", f"There is no object {call.key}.")
-    grant: dict[str, xml.Content] = {"Grantee": {"ID": call.owner}, "Permission": "FULL_CONTROL"}
-    return xml_document(
-        call, "AccessControlPolicy", {"Owner": owner(call), "AccessControlList": {"Grant": [grant]}}
-    )
+async def storage_info(call: Call) -> web.StreamResponse:
+    """GET /bucket?storageinfo: how many bytes in how many objects, in all and by storage class."""
+    await check_bucket(call)
+    sizes = await call.store.run(_measure, call)
+    native = call.caller.dialect == "x-obs-"
+    content: dict[str, xml.Content] = {
+        "Size": sum(size for size, _ in sizes.values()),
+        "ObjectNumber": sum(number for _, number in sizes.values()),
+    }
+    for name, own, of_s3 in _CLASSES:
+        size, number = sizes.get(name, (0, 0))
+        prefix = own if native else of_s3
+        content.update({f"{prefix}Size": size, f"{prefix}ObjectNumber": number})
+    return xml_document(call, "GetBucketStorageInfoResult", content)
+
+
+_CLASSES = (
+    ("STANDARD", "Standard", "Standard"),
+    ("WARM", "Warm", "Standard_IA"),
+    ("COLD", "Cold", "Glacier"),
+    ("DEEP_ARCHIVE", "DeepArchive", "DeepArchive"),
+)
+
+
+def _measure(call: Call) -> dict[str, tuple[int, int]]:
+    sizes: dict[str, tuple[int, int]] = {}
+    marker: str | None = ""
+    while marker is not None:
+        page = list_page(call.store, call.bucket, PageRequest(marker=marker))
+        for info in page.objects:
+            name = properties.class_of(info.headers)
+            size, number = sizes.get(name, (0, 0))
+            sizes[name] = (size + info.size, number + 1)
+        marker = page.next_marker
+    return sizes

@@ -6,16 +6,19 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from jupyter_modelarts.local.obs import uploads, xml
+from jupyter_modelarts.local.obs import properties, uploads, xml
 from jupyter_modelarts.local.obs.body import Received, receive
 from jupyter_modelarts.local.obs.copying import append_range, file_md5
 from jupyter_modelarts.local.obs.errors import ObsProblem, invalid_argument
 
 from . import conditions
 from .answers import empty, owner, xml_document
-from .writing import checked_source, copy_source, small_body
+from .bodies import document_body
+from .listings import roll_up
+from .writing import checked_source, copy_source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from aiohttp import web
@@ -29,8 +32,14 @@ _RANGE = re.compile(r"bytes=(\d+)-(\d+)")
 async def begin(call: Call) -> web.StreamResponse:
     """POST /bucket/key?uploads."""
     identifier = await call.store.run(uploads.begin, call.store, call.bucket, call.key, call.attributes)
-    content = {"Bucket": call.bucket, "Key": call.key, "UploadId": identifier}
+    encoding, key = _encoded_key(call)
+    content = {"EncodingType": encoding, "Bucket": call.bucket, "Key": key, "UploadId": identifier}
     return xml_document(call, "InitiateMultipartUploadResult", content)
+
+
+def _encoded_key(call: Call) -> tuple[str | None, str]:
+    encoding = call.parameters.get("encoding-type") or None
+    return encoding, xml.url_encoder(encoding)(call.key)
 
 
 async def _upload(call: Call) -> uploads.Upload:
@@ -106,12 +115,19 @@ def _copy_part(
 async def complete(call: Call) -> web.StreamResponse:
     """POST /bucket/key?uploadId."""
     upload = await _upload(call)
-    root = xml.parse(await small_body(call))
+    root = await document_body(call, "CompleteMultipartUpload")
     wanted = [_named_part(part) for part in root.iter("Part")]
     condition = conditions.for_write(call)
     info = await call.store.run(uploads.complete, call.store, upload, wanted, condition)
     location = f"{call.request.scheme}://{call.request.host}{call.raw_path}"
-    content = {"Location": location, "Bucket": call.bucket, "Key": call.key, "ETag": f'"{info.etag}"'}
+    encoding, key = _encoded_key(call)
+    content: dict[str, xml.Content] = {
+        "EncodingType": encoding,
+        "Location": location,
+        "Bucket": call.bucket,
+        "Key": key,
+        "ETag": f'"{info.etag}"',
+    }
     return xml_document(call, "CompleteMultipartUploadResult", content)
 
 
@@ -135,15 +151,15 @@ async def list_parts(call: Call) -> web.StreamResponse:
     parts = await call.store.run(uploads.parts_of, call.store, upload.id)
     behind = [part for part in parts if part.number > marker]
     page = behind[:limit]
-    encode = xml.url_encoder(call.parameters.get("encoding-type"))
+    encoding, key = _encoded_key(call)
     content: dict[str, xml.Content] = {
         "Bucket": call.bucket,
-        "EncodingType": call.parameters.get("encoding-type"),
-        "Key": encode(call.key),
+        "EncodingType": encoding,
+        "Key": key,
         "UploadId": upload.id,
         "Initiator": owner(call),
         "Owner": owner(call),
-        "StorageClass": "STANDARD",
+        "StorageClass": _class_of(call, upload),
         "PartNumberMarker": marker,
         "NextPartNumberMarker": page[-1].number if page else marker,
         "MaxParts": limit,
@@ -164,38 +180,69 @@ def _part(part: uploads.Part) -> dict[str, xml.Content]:
 
 async def list_uploads(call: Call) -> web.StreamResponse:
     """GET /bucket?uploads."""
-    prefix = call.parameters.get("prefix", "")
-    encode = xml.url_encoder(call.parameters.get("encoding-type"))
+    parameters = call.parameters
+    prefix, delimiter = parameters.get("prefix", ""), parameters.get("delimiter", "")
+    encode = xml.url_encoder(parameters.get("encoding-type"))
     limit = call.number("max-uploads", 1000)
-    marker = (call.parameters.get("key-marker", ""), call.parameters.get("upload-id-marker", ""))
+    marker = (parameters.get("key-marker", ""), parameters.get("upload-id-marker", ""))
     found = await call.store.run(uploads.in_bucket, call.store, call.bucket, prefix)
     behind = sorted(
         (upload for upload in found if _is_behind(upload, marker)), key=lambda one: (one.key, one.id)
     )
-    page, truncated = behind[:limit], len(behind) > limit
+    page, prefixes, last = _page(behind, prefix, delimiter, limit, marker[0])
     content: dict[str, xml.Content] = {
         "Bucket": call.bucket,
-        "EncodingType": call.parameters.get("encoding-type"),
+        "EncodingType": parameters.get("encoding-type") or None,
         "KeyMarker": encode(marker[0]),
         "UploadIdMarker": marker[1],
-        "NextKeyMarker": encode(page[-1].key) if truncated and page else None,
-        "NextUploadIdMarker": page[-1].id if truncated and page else None,
+        "NextKeyMarker": encode(last[0]) if last else None,
+        "NextUploadIdMarker": last[1] if last else None,
         "Prefix": encode(prefix),
+        "Delimiter": encode(delimiter) or None,
         "MaxUploads": limit,
-        "IsTruncated": truncated,
-        "Upload": [
-            {
-                "Key": encode(upload.key),
-                "UploadId": upload.id,
-                "Initiator": owner(call),
-                "Owner": owner(call),
-                "StorageClass": "STANDARD",
-                "Initiated": xml.iso_time(upload.started_ms),
-            }
-            for upload in page
-        ],
+        "IsTruncated": last is not None,
+        "Upload": [_described(call, upload, encode) for upload in page],
+        "CommonPrefixes": [{"Prefix": encode(common)} for common in prefixes],
     }
     return xml_document(call, "ListMultipartUploadsResult", content)
+
+
+def _page(
+    behind: list[uploads.Upload], prefix: str, delimiter: str, limit: int, marker: str
+) -> tuple[list[uploads.Upload], list[str], tuple[str, str] | None]:
+    """Uploads and common prefixes of a page, and where the next begins: a key and an upload's id."""
+    page: list[uploads.Upload] = []
+    prefixes: list[str] = []
+    last: tuple[str, str] | None = None
+    for upload in behind:
+        common = roll_up(upload.key, prefix, delimiter)
+        if common and (common == marker or common in prefixes[-1:]):
+            continue
+        if len(page) + len(prefixes) >= limit:
+            return page, prefixes, last or (marker, "")
+        if common:
+            prefixes.append(common)
+            last = (common, "")
+        else:
+            page.append(upload)
+            last = (upload.key, upload.id)
+    return page, prefixes, None
+
+
+def _described(call: Call, upload: uploads.Upload, encode: Callable[[str], str]) -> dict[str, xml.Content]:
+    return {
+        "Key": encode(upload.key),
+        "UploadId": upload.id,
+        "Initiator": owner(call),
+        "Owner": owner(call),
+        "StorageClass": _class_of(call, upload),
+        "Initiated": xml.iso_time(upload.started_ms),
+    }
+
+
+def _class_of(call: Call, upload: uploads.Upload) -> str:
+    native = properties.class_of(upload.attributes.headers)
+    return properties.storage_class_for(call.caller.dialect, native)
 
 
 def _is_behind(upload: uploads.Upload, marker: tuple[str, str]) -> bool:

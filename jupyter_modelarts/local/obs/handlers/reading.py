@@ -8,10 +8,11 @@ from typing import IO, TYPE_CHECKING
 
 from aiohttp import web
 
-from jupyter_modelarts.local.obs.errors import ObsProblem, no_such_key
+from jupyter_modelarts.local.obs.errors import ObsProblem
 
 from . import conditions
-from .answers import empty, object_headers
+from .answers import empty, object_headers, present
+from .archive import check_readable
 
 if TYPE_CHECKING:
     from jupyter_modelarts.local.obs.request import Call
@@ -24,9 +25,7 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 async def head_object(call: Call) -> web.StreamResponse:
     """HEAD /bucket/key."""
-    info = await call.store.head(call.bucket, call.key)
-    if info is None:
-        raise no_such_key(call.key)
+    info = await present(call)
     conditions.check_read(info, call.request.headers)
     status, start, size = _span(call, info)
     headers = _headers(call, info, status, start, size)
@@ -37,6 +36,7 @@ async def get_object(call: Call) -> web.StreamResponse:
     """GET /bucket/key, with Range and conditions."""
     info, stream = await call.store.run(call.store.open, call.bucket, call.key)
     try:
+        check_readable(call, info)
         conditions.check_read(info, call.request.headers)
         status, start, size = _span(call, info)
         headers = _headers(call, info, status, start, size)
@@ -77,8 +77,8 @@ class UnsatisfiableRange(ObsProblem):
     """416: the range begins behind the end."""
 
     def __init__(self, size: int) -> None:
-        super().__init__(416, "InvalidRange", "The range begins behind the object's end.")
-        self.size = size
+        message = "The range begins behind the object's end."
+        super().__init__(416, "InvalidRange", message, headers={"Content-Range": f"bytes */{size}"})
 
 
 def _headers(call: Call, info: ObjectInfo, status: int, start: int, size: int) -> dict[str, str]:

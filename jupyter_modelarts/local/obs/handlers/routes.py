@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from jupyter_modelarts.local.obs.errors import ObsProblem
+from jupyter_modelarts.local.obs.errors import ObsProblem, not_offered
 
-from . import buckets, listings, multipart, reading, writing
+from . import access, appending, archive, buckets, describing, listings, multipart, reading, settings, writing
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -25,8 +25,18 @@ ROUTES: dict[tuple[str, str, str], Handler] = {
     ("GET", "bucket", ""): listings.list_objects,
     ("GET", "bucket", "versions"): listings.list_versions,
     ("GET", "bucket", "location"): buckets.location,
-    ("GET", "bucket", "versioning"): buckets.versioning,
-    ("GET", "bucket", "acl"): buckets.acl,
+    ("GET", "bucket", "storageinfo"): buckets.storage_info,
+    ("GET", "bucket", "policyStatus"): buckets.is_public,
+    ("GET", "bucket", "bucketStatus"): buckets.is_public,
+    ("GET", "bucket", "acl"): access.get,
+    ("PUT", "bucket", "acl"): access.put,
+    ("GET", "bucket", "policy"): settings.get_policy,
+    ("PUT", "bucket", "policy"): settings.put_policy,
+    ("GET", "bucket", "storageClass"): settings.get_storage_class,
+    ("PUT", "bucket", "storageClass"): settings.put_storage_class,
+    ("GET", "bucket", "storagePolicy"): settings.get_storage_class,
+    ("PUT", "bucket", "storagePolicy"): settings.put_storage_class,
+    **settings.routes(),
     ("GET", "bucket", "uploads"): multipart.list_uploads,
     ("POST", "bucket", "delete"): writing.delete_objects,
     ("GET", "object", ""): reading.get_object,
@@ -34,7 +44,14 @@ ROUTES: dict[tuple[str, str, str], Handler] = {
     ("PUT", "object", ""): writing.put_object,
     ("PUT", "object", "copy"): writing.copy,
     ("DELETE", "object", ""): writing.delete_object,
-    ("GET", "object", "acl"): buckets.acl,
+    ("GET", "object", "acl"): access.get,
+    ("PUT", "object", "acl"): access.put,
+    ("PUT", "object", "metadata"): describing.set_metadata,
+    ("GET", "object", "tagging"): describing.get_tags,
+    ("PUT", "object", "tagging"): describing.put_tags,
+    ("DELETE", "object", "tagging"): describing.delete_tags,
+    ("POST", "object", "append"): appending.append,
+    ("POST", "object", "restore"): archive.restore,
     ("POST", "object", "uploads"): multipart.begin,
     ("PUT", "object", "uploadId"): multipart.put_part,
     ("PUT", "object", "uploadId copy"): multipart.copy_part,
@@ -45,30 +62,36 @@ ROUTES: dict[tuple[str, str, str], Handler] = {
 
 _SUBRESOURCES = frozenset(
     """
-    accelerate acl analytics append cors customdomain delete directcoldaccess encryption intelligent-
-    tiering inventory lifecycle location logging metadata metrics modify notification object-lock
+    accelerate acl analytics append bucketStatus cors customdomain delete directcoldaccess disPolicy
+    encryption fetch intelligent-tiering inventory lifecycle location logging metadata metrics
+    mirrorBackToSource modify notification obsalias obsbucketalias obscompresspolicy object-lock
     ownershipControls policy policyStatus publicAccessBlock quota rename replication requestPayment
     restore retention select storageClass storagePolicy storageinfo tagging torrent truncate uploadId
-    uploads versioning versions website
+    uploads versioning versions website x-image-process x-obs-accesslabel x-oss-process
     """.split()  # noqa: SIM905 - a list of this length would take a page
 )
+_OF_FILE_SYSTEMS = frozenset({"modify", "rename", "truncate"})
 
 
 def route(call: Call) -> Handler:
-    """The handler of a request; raises `ObsProblem` NotImplemented or MethodNotAllowed."""
+    """The handler of a request; raises `ObsProblem` NotImplemented, MethodNotAllowed or NoSuchVersion."""
     target = "object" if call.key else "bucket" if call.bucket else "service"
     subresource = _subresource(call)
     handler = ROUTES.get((call.method, target, subresource))
     if handler is not None:
         return handler
     what = f"{call.method} of a {target}" + (f" with ?{subresource}" if subresource else "")
-    if subresource:
-        raise ObsProblem(501, "NotImplemented", f"The embedded OBS does not offer {what}.")
+    if subresource and not (subresource in _OF_FILE_SYSTEMS and call.key):
+        raise not_offered(what)
     raise ObsProblem(405, "MethodNotAllowed", f"There is no {what}.")
 
 
 def _subresource(call: Call) -> str:
-    named = sorted(_SUBRESOURCES & call.parameters.keys())
-    subresource = named[0] if named else ""
+    subresource = ""
+    if call.query:
+        named = sorted(_SUBRESOURCES & call.parameters.keys())
+        subresource = named[0] if named else ""
+        if call.parameters.get("versionId", "null") not in {"null", ""}:
+            raise ObsProblem(404, "NoSuchVersion", "Buckets keep no versions here: the only one is null.")
     copies = call.method == "PUT" and call.key and call.header("copy-source") is not None
     return f"{subresource} copy".strip() if copies else subresource

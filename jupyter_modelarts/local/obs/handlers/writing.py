@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, unquote_to_bytes
+from urllib.parse import unquote_plus, unquote_to_bytes
 
-from jupyter_modelarts.local.obs import xml
+from jupyter_modelarts.local.obs import properties, xml
 from jupyter_modelarts.local.obs.body import Received, receive
 from jupyter_modelarts.local.obs.copying import copy_object
 from jupyter_modelarts.local.obs.errors import ObsProblem, invalid_argument, invalid_request, no_such_key
 
 from . import conditions
-from .answers import empty, xml_document
+from .answers import check_bucket, empty, xml_document
+from .archive import check_readable
+from .bodies import document_body
 
 if TYPE_CHECKING:
     from aiohttp import web
 
+    from jupyter_modelarts.local.obs.index import Attributes
     from jupyter_modelarts.local.obs.request import Call
     from jupyter_modelarts.local.obs.storage import ObjectInfo
 
 _MAX_DELETED = 1000
-_MAX_DOCUMENT = 4 << 20
 
 
 async def put_object(call: Call) -> web.StreamResponse:
     """PUT /bucket/key."""
-    await call.store.run(call.store.tree.bucket, call.bucket)
+    await check_bucket(call)
     received = await receive(call)
     info = await _keep(call, received)
     return empty(200, {"ETag": f'"{info.etag}"'})
@@ -54,21 +56,33 @@ async def delete_object(call: Call) -> web.StreamResponse:
 
 async def copy(call: Call) -> web.StreamResponse:
     """PUT /bucket/key with `x-obs-copy-source`."""
-    source = copy_source(call)
+    source, target = copy_source(call), (call.bucket, call.key)
     replaced = (call.header("metadata-directive") or "COPY").upper() == "REPLACE"
-    if source == (call.bucket, call.key) and not replaced:
-        raise invalid_request("A copy onto itself must replace the metadata.")
+    if source == target and not replaced and not call.header("storage-class"):
+        raise invalid_request("A copy onto itself must replace the metadata, or change the storage class.")
     info = await checked_source(call, source)
-    attributes = call.attributes if replaced else info.attributes()
-    if replaced and "Content-Type" not in call.request.headers:
-        attributes = replace(attributes, content_type=info.content_type)
-    target = (call.bucket, call.key)
+    attributes = _of_copy(call, info, replaced=replaced)
     if source == target:
         copied = await call.store.set_attributes(*target, attributes)
     else:
         copied = await call.store.run(copy_object, call.store, source, target, attributes)
     content = {"LastModified": xml.iso_time(copied.last_modified_ms), "ETag": f'"{copied.etag}"'}
     return xml_document(call, "CopyObjectResult", content)
+
+
+def _of_copy(call: Call, info: ObjectInfo, *, replaced: bool) -> Attributes:
+    """Storage class and access are those the request asks for; the rest comes along unless replaced."""
+    given = call.attributes
+    kept = properties.platform_headers(given.headers)
+    if (call.header("tagging-directive") or "COPY").upper() == "COPY":
+        kept.pop(properties.TAGGING, None)
+        if properties.TAGGING in info.headers:
+            kept[properties.TAGGING] = info.headers[properties.TAGGING]
+    kept.update(properties.standard_headers(given.headers if replaced else info.headers))
+    if not replaced:
+        return replace(info.attributes(), headers=kept)
+    content_type = call.request.headers.get("Content-Type", info.content_type)
+    return replace(given, content_type=content_type, headers=kept)
 
 
 def copy_source(call: Call) -> tuple[str, str]:
@@ -88,27 +102,15 @@ async def checked_source(call: Call, source: tuple[str, str]) -> ObjectInfo:
     info = await call.store.head(*source)
     if info is None:
         raise no_such_key(source[1])
+    check_readable(call, info)
     conditions.check_copy_source(info, call.request.headers, call.caller.dialect)
     return info
 
 
-async def small_body(call: Call) -> bytes:
-    """A document that came as the body."""
-    received = await receive(call)
-    try:
-        if received.path is None:
-            return received.data or b""
-        if received.size > _MAX_DOCUMENT:
-            raise ObsProblem(400, "EntityTooLarge", "The document is too long.")
-        return await call.store.run(received.path.read_bytes)
-    finally:
-        received.discard()
-
-
 async def delete_objects(call: Call) -> web.StreamResponse:
     """POST /bucket?delete: up to 1,000 keys."""
-    await call.store.run(call.store.tree.bucket, call.bucket)
-    root = xml.parse(await small_body(call))
+    await check_bucket(call)
+    root = await document_body(call, "Delete")
     keys = [_decoded(root, element.findtext("Key") or "") for element in root.iter("Object")]
     if not 0 < len(keys) <= _MAX_DELETED:
         raise ObsProblem(400, "MalformedXML", f"Name between 1 and {_MAX_DELETED} objects.")
@@ -120,11 +122,12 @@ async def delete_objects(call: Call) -> web.StreamResponse:
         {"Key": encode(key), "Code": problem.code, "Message": problem.message}
         for key, problem in failed.items()
     ]
-    return xml_document(call, "DeleteResult", {"Deleted": deleted, "Error": errors})
+    encoding = root.findtext("EncodingType")
+    return xml_document(call, "DeleteResult", {"EncodingType": encoding, "Deleted": deleted, "Error": errors})
 
 
 def _decoded(root: xml.Element, key: str) -> str:
-    return unquote(key) if root.findtext("EncodingType") == "url" else key
+    return unquote_plus(key) if root.findtext("EncodingType") == "url" else key
 
 
 def _delete_all(call: Call, keys: list[str]) -> dict[str, ObsProblem]:
