@@ -6,7 +6,8 @@ import asyncio
 import atexit
 import threading
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future, wait
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -15,6 +16,7 @@ T = TypeVar("T")
 # that moment aborts.  Half of this is enough on a busy machine.
 _SETTLING_S = 0.2
 _CANCEL_S = 5.0
+_TICK_S = 0.1
 
 
 class _Loop:
@@ -48,8 +50,12 @@ class _Loop:
 _shared = _Loop()
 
 
-def run(work: Coroutine[Any, Any, T]) -> T:
-    """Run `work` on the private loop and wait for it; an interrupt cancels it and waits for its end."""
+def run(work: Coroutine[Any, Any, T], tick: Callable[[], None] | None = None) -> T:
+    """Run `work` on the private loop and wait for it; an interrupt cancels it and waits for its end.
+
+    `tick` is called meanwhile, several times a second, in the thread that waits (a notebook shows what the
+    cell's own thread prints below the right cell); what it raises ends the work, too.
+    """
     loop = _shared.get()
     ended = threading.Event()
     task: asyncio.Task[T] | None = None
@@ -64,7 +70,7 @@ def run(work: Coroutine[Any, Any, T]) -> T:
 
     future = asyncio.run_coroutine_threadsafe(whole(), loop)
     try:
-        return future.result()
+        return future.result() if tick is None else _ticking(future, tick)
     except BaseException:
         if task is not None and not future.done():
             loop.call_soon_threadsafe(task.cancel)
@@ -72,3 +78,11 @@ def run(work: Coroutine[Any, Any, T]) -> T:
         raise
     finally:
         _shared.last_call = time.monotonic()
+
+
+def _ticking(future: Future[T], tick: Callable[[], None]) -> T:
+    while not wait([future], timeout=_TICK_S).done:
+        tick()
+    result = future.result()
+    tick()
+    return result
