@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from .config import SERVICES, SETTINGS, Setting, checked, endpoint_for, in_group
 from .contract.secrets import Secret
-from .errors import ConfigError
+from .errors import ConfigError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -120,9 +120,9 @@ def call_settings(
 def _given(overrides: Mapping[str, Any]) -> _Layer:
     unknown = [name for name in overrides if name not in SETTINGS]
     if unknown:
-        raise ConfigError(
-            f"There is no setting {unknown[0]!r}.", hint=f"Settings are: {', '.join(SETTINGS)}."
-        )
+        near = nearest(unknown[0], SETTINGS)
+        hint = f"Did you mean {near}?" if near else f"Settings are: {', '.join(SETTINGS)}."
+        raise ConfigError(f"There is no setting {unknown[0]!r}.", hint=hint)
     values = {
         name: value.reveal() if isinstance(value, Secret) else value for name, value in overrides.items()
     }

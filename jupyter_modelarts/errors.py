@@ -17,6 +17,7 @@ anything else that escapes is a bug and keeps its traceback.
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable
 
 
 class ModelArtsError(Exception):
@@ -76,3 +77,18 @@ def local_failure(error: OSError, place: object = None) -> LocalFailure:
     reason = error.strerror or type(error).__name__
     message = f"{where} cannot be used: {reason}." if where else f"This machine refused: {reason}."
     return LocalFailure(message, hint=_CIRCUMSTANCES.get(error.errno or 0, "Check the path."))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The entry of `known` that `word` was probably meant to be, or an empty string."""
+    import difflib
+
+    by_key = {_key(entry): entry for entry in known}
+    wanted = _key(word)
+    begins = [key for key in by_key if wanted and key.startswith(wanted)]
+    found = begins or difflib.get_close_matches(wanted, by_key, n=1, cutoff=0.5)
+    return by_key[found[0]] if found else ""
+
+
+def _key(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalnum())

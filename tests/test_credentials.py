@@ -182,7 +182,7 @@ def test_an_unknown_setting_is_named(files, tmp_path):
     write(tmp_path / "profiles.toml", '[default]\naccess_keey = "x"\n')
     with pytest.raises(ConfigError, match="unknown setting 'access_keey'"):
         resolve(environ=files)
-    with pytest.raises(ConfigError, match="no setting 'regoin'"):
+    with pytest.raises(ConfigError, match=r"no setting 'regoin'\. Did you mean region\?"):
         resolve(None, {"regoin": "x"}, files)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.display.i18n import _
-from jupyter_modelarts.errors import ModelArtsError
+from jupyter_modelarts.errors import ModelArtsError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,6 +91,10 @@ def _set(magic: Magic, option: Option, given: str, line: Line) -> None:
     elif option.kind == "pair":
         name, equals, value = given.partition("=")
         pairs = line.options.setdefault(option.key, {})
+        if name in pairs:
+            message = _("{flag} {name} of %{magic} is given twice.")
+            text = message.format(flag=option.flag, name=name, magic=magic.name)
+            raise UsageProblem(text, hint=_("Leave out one of them."))
         pairs[name] = value if equals else None
     else:
         line.options[option.key] = given
@@ -121,14 +125,6 @@ def _check_arguments(magic: Magic, line: Line) -> None:
         meant = _("Did you mean {name}?").format(name=near) + " " if near else ""
         message = _("%{magic} cannot {word}.").format(magic=magic.name, word=line.arguments[0])
         raise UsageProblem(message, hint=meant + usage)
-
-
-def nearest(word: str, known: list[str]) -> str:
-    """The entry of `known` that `word` was probably meant to be, or an empty string."""
-    import difflib
-
-    begins = [entry for entry in known if entry.startswith(word.lower())]
-    return (begins or difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.5) or [""])[0]
 
 
 def _is_number(word: str) -> bool:

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.display.i18n import _
+from jupyter_modelarts.errors import nearest
 from jupyter_modelarts.obs.tree import scan
 
 from .cells import requirements_of
-from .errors import SourceError, nearest
+from .errors import SourceError
 from .source import Script, script_of, syntax_problem
 
 if TYPE_CHECKING:

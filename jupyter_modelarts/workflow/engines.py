@@ -6,9 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.display.i18n import _
-from jupyter_modelarts.errors import InvalidArgument
-
-from .errors import nearest
+from jupyter_modelarts.errors import InvalidArgument, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

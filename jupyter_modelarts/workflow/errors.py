@@ -23,7 +23,6 @@ __all__ = [
     "PackageError",
     "PredictError",
     "SourceError",
-    "nearest",
 ]
 
 
@@ -58,16 +57,3 @@ class PredictError(ModelArtsError):
         super().__init__(message, hint=hint)
         self.code = code
         self.status = status
-
-
-def nearest(word: str, known: list[str]) -> str:
-    """The entry of `known` that `word` was probably meant to be, or an empty string."""
-    import difflib
-
-    by_key = {_key(entry): entry for entry in known}
-    found = difflib.get_close_matches(_key(word), by_key, n=1, cutoff=0.5)
-    return by_key[found[0]] if found else ""
-
-
-def _key(text: str) -> str:
-    return "".join(letter for letter in text.lower() if letter.isalnum())

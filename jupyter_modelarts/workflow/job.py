@@ -9,8 +9,9 @@ from jupyter_modelarts.client.errors import BadRequest, NotFound, WaitTimeout
 from jupyter_modelarts.contract.life_cycles import life_cycle
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.display.i18n import _
+from jupyter_modelarts.errors import InvalidArgument, nearest
 
-from .errors import JobFailed, NoSuchResource, nearest
+from .errors import JobFailed, NoSuchResource
 from .follow import LogCursor, Pace
 
 if TYPE_CHECKING:
@@ -239,15 +240,31 @@ class Job:
 
 
 def list_jobs(platform: Platform, *, limit: int = 20, phase: str | None = None) -> list[Job]:
-    """The newest jobs; `POST /v2/{project_id}/training-job-searches`."""
+    """The newest jobs; `POST /v2/{project_id}/training-job-searches`.
+
+    Raises `InvalidArgument` for a `phase` that no job can have.
+    """
     body: dict[str, Any] = {"limit": min(limit, 50), "sort_by": "create_time", "order": "desc"}
     if phase:
-        body["filters"] = [{"key": "phase", "operator": "in", "value": [phase]}]
+        body["filters"] = [{"key": "phase", "operator": "in", "value": [_known_phase(phase)]}]
     found: list[Job] = []
     for document in platform.client.iterate("list_training_jobs", body=body):
         found.append(Job(platform, document))
         if len(found) == limit:
             break
+    return found
+
+
+def _known_phase(text: str) -> str:
+    phases = sorted(str(state) for state in _CYCLE.states)
+    found = next((phase for phase in phases if phase.lower() == text.lower()), None)
+    if found is None:
+        near = nearest(text, phases)
+        hint = _("Did you mean {name}?").format(name=near) + " " if near else ""
+        raise InvalidArgument(
+            _("No job is ever {phase}.").format(phase=text),
+            hint=hint + _("Phases: {names}.").format(names=", ".join(phases)),
+        )
     return found
 
 

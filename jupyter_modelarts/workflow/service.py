@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.contract.life_cycles import life_cycle
 from jupyter_modelarts.display.i18n import _
+from jupyter_modelarts.errors import nearest
 
-from .errors import DeployFailed, NoSuchResource, nearest
+from .errors import DeployFailed, NoSuchResource
 from .job import Detached
 
 if TYPE_CHECKING:

@@ -226,6 +226,7 @@ def test_a_directory_job_and_its_missing_boot_file(notebook, tmp_path):
         ("%ma_deploy . --stop-after soon", "'soon' is no time after which to stop."),
         ("%%ma_predict no-such-service\n{}", "There is no service no-such-service."),
         ("%ma_predict service", "There is nothing to send."),
+        ("%ma_jobs --phase runing", "No job is ever runing. Did you mean Running? Phases: "),
         ("%ma_logs nobody", "There is no training job nobody."),
         ("%ma_obs cp a b", "Neither a nor b is in OBS."),
         ("%ma_obs cat obs:///none.txt", "There is no object obs://"),
