@@ -6,7 +6,7 @@ import os
 import platform
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -49,6 +49,50 @@ class Result:
             "",
             f"| contender | median, {self.unit} | range |",
             "| --- | --- | --- |",
+            *rows,
+            "",
+        ]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One ratio (or absolute value) that was promised, and what was seen."""
+
+    text: str
+    reached: float
+    met: bool
+
+    def line(self) -> str:
+        """A Markdown list item."""
+        return f"- {self.text}: {self.reached:.3g} ({'met' if self.met else '**missed**'})"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Several contenders in several respects, and the goals between them.
+
+    `rows` gives each contender's cells, as many as `columns`; a note says what else one should know.
+    """
+
+    title: str
+    columns: Sequence[str]
+    rows: Mapping[str, Sequence[str]]
+    goals: Sequence[Goal]
+    noise: float
+    notes: Sequence[str] = ()
+
+    def lines(self) -> list[str]:
+        """A Markdown section."""
+        rows = [f"| {name} | {' | '.join(cells)} |" for name, cells in self.rows.items()]
+        return [
+            f"## {self.title}",
+            "",
+            *(goal.line() for goal in self.goals),
+            *(f"- {note}" for note in self.notes),
+            f"- Noise meanwhile: {self.noise:.0%}.",
+            "",
+            f"| contender | {' | '.join(self.columns)} |",
+            f"| --- |{' --- |' * len(self.columns)}",
             *rows,
             "",
         ]
