@@ -13,9 +13,11 @@ from jupyter_modelarts.errors import InvalidArgument
 from . import control
 from .errors import ObjectNotFound, local_files, translated
 from .models import Entry, Progress, Summary, TreeUpload
+from .progress import Meter
 from .stores import Stores
-from .transfers import Meter, Remote, by_size, fetch, send
+from .transfers import fetch, send
 from .tree import File, Tree, address, scan, walk_all
+from .whole import Remote
 
 if TYPE_CHECKING:
     from jupyter_modelarts.contract.secrets import Secret
@@ -42,8 +44,9 @@ class AsyncObs:
         security_token: Secret | None = None,
         *,
         region: str = "embedded",
+        ca_bundle: str = "",
     ) -> None:
-        self._stores = Stores(endpoint, access_key, secret_key, security_token, region)
+        self._stores = Stores(endpoint, access_key, secret_key, security_token, region, ca_bundle)
 
     # looking
 
@@ -149,7 +152,7 @@ class AsyncObs:
         """Write `data` as one object.  Raises `ObjectExists` where it may not overwrite."""
         import obstore
 
-        from .transfers import content_type as guessed
+        from .whole import content_type as guessed
 
         place = _path(path)
         attributes: Any = {"Content-Type": content_type or guessed(place.key)}
@@ -235,13 +238,8 @@ class AsyncObs:
     async def _send(
         self, bucket: str, pairs: Sequence[tuple[File, ObsPath]], progress: Progress | None
     ) -> Summary:
-        store = self._stores.store(bucket)
         meter = Meter(len(pairs), sum(file.size for file, _ in pairs), progress)
-
-        async def one(pair: tuple[File, ObsPath]) -> None:
-            await send(store, *pair, meter)
-
-        await by_size(pairs, lambda pair: pair[0].size, one)
+        await send(self._stores, bucket, pairs, meter)
         return Summary(meter.files, meter.bytes)
 
     async def download(
@@ -270,13 +268,8 @@ class AsyncObs:
     async def _fetch(
         self, bucket: str, remotes: Sequence[Remote], skipped: Iterable[str], progress: Progress | None
     ) -> Summary:
-        store = self._stores.store(bucket)
         meter = Meter(len(remotes), sum(remote.size for remote in remotes), progress)
-
-        async def one(remote: Remote) -> None:
-            await fetch(store, remote, meter)
-
-        await by_size(remotes, lambda remote: remote.size, one)
+        await fetch(self._stores, bucket, remotes, meter)
         return Summary(meter.files, meter.bytes, tuple(skipped))
 
     async def upload_tree(
@@ -337,7 +330,7 @@ def _addressed(root: Path, exclude: Iterable[str]) -> tuple[str, Tree]:
 
 
 def _remote(entry: Entry, target: Path) -> Remote:
-    return Remote(entry.path, entry.size or 0, f'"{entry.etag}"' if entry.etag else None, target)
+    return Remote(entry.path, entry.size or 0, entry.etag, target)
 
 
 def _targets(entries: Iterable[Entry], base: str, local: Path) -> tuple[list[Remote], list[str]]:

@@ -7,7 +7,9 @@
     ├── BucketNotEmpty
     ├── ObjectExists       it should have been new
     ├── ObjectChanged      it, or the local file, changed while it was read
-    ├── AccessDenied       keys, permissions or the clock
+    ├── AccessDenied       keys or permissions are wrong
+    │   ├── ClockWrong     this machine's clock is too far from the service's
+    │   └── ObjectArchived it must be restored before it can be read
     ├── InvalidObjectName  a key this client cannot address
     ├── TreeTooLarge       more than the platform takes as code
     ├── SecretsFound       files that look like keys would have been sent
@@ -59,7 +61,15 @@ class ObjectChanged(ObsError):
 
 
 class AccessDenied(ObsError):
-    """Keys, permissions or the clock are wrong."""
+    """Keys or permissions are wrong."""
+
+
+class ClockWrong(AccessDenied):
+    """This machine's clock is too far from the service's: no signature counts."""
+
+
+class ObjectArchived(AccessDenied):
+    """An object of an archive class must be restored before it can be read."""
 
 
 class InvalidObjectName(ObsError):
@@ -85,30 +95,34 @@ _SECRET_HINTS = {
     "InvalidAccessKeyId": "The access key is unknown: check the access key id and the region's endpoint.",
     "SignatureDoesNotMatch": "The secret key does not fit the access key: check both.",
     "InvalidToken": "The security token is wrong or has expired: get a new one.",
-    "RequestTimeTooSkewed": "This machine's clock is wrong by more than 15 minutes: set it.",
 }
-
-
-_CONFLICTS: dict[str, tuple[type[ObsError], str, str]] = {
-    "BucketAlreadyExists": (BucketNameTaken, "The bucket name {} is taken.", "Choose another name."),
-    "BucketNotEmpty": (BucketNotEmpty, "The bucket {} is not empty.", "Remove its objects first."),
+_BY_CODE: dict[str, tuple[type[ObsError], str, str]] = {
+    "NoSuchBucket": (BucketNotFound, "There is no bucket {bucket}.", "Make it: %ma_obs mb obs://{bucket}"),
+    "BucketAlreadyExists": (BucketNameTaken, "The bucket name {bucket} is taken.", "Choose another name."),
+    "BucketNotEmpty": (BucketNotEmpty, "The bucket {bucket} is not empty.", "Remove its objects first."),
     "InvalidBucketName": (
         InvalidObjectName,
-        "{} is no name for a bucket.",
+        "{bucket} is no name for a bucket.",
         "Use 3 to 63 small letters, digits, '-' and '.'.",
+    ),
+    "RequestTimeTooSkewed": (
+        ClockWrong,
+        "{path} is refused: the clock of this machine is more than 15 minutes off.",
+        "Set the clock, or let it be set (NTP).",
+    ),
+    "InvalidObjectState": (
+        ObjectArchived,
+        "{path} is of an archive class and cannot be read as it is.",
+        "Restore it first (console: Restore, takes minutes to hours); jobs read the class STANDARD.",
     ),
 }
 
 
 def refused(status: int, code: str, path: ObsPath, text: str = "") -> ObsError:
     """The error that an answer of the service stands for; `text` is its body."""
-    if code == "NoSuchBucket":
-        return BucketNotFound(
-            f"There is no bucket {path.bucket}.", hint=f"Make it: %ma_obs mb obs://{path.bucket}"
-        )
-    if code in _CONFLICTS:
-        kind, message, hint = _CONFLICTS[code]
-        return kind(message.format(path.bucket), hint=hint)
+    if code in _BY_CODE:
+        kind, message, hint = _BY_CODE[code]
+        return kind(message.format(path=path, bucket=path.bucket), hint=hint.format(bucket=path.bucket))
     if status in {401, 403}:
         hint = _SECRET_HINTS.get(code, "Check that these keys may read and write this bucket.")
         return AccessDenied(f"{path} is denied to these keys ({code or status}).", hint=hint)
@@ -140,12 +154,17 @@ def translate(error: Exception, path: ObsPath) -> ObsError | None:
     if status or isinstance(error, FileNotFoundError):
         return refused(int(status[1]) if status else 404, code[1] if code else "", path, text)
     if isinstance(error, exceptions.BaseError):
-        return TransferFailed(
-            f"Object storage did not answer for {path}.",
-            hint="Check the endpoint and the network, or start the embedded service: "
-            "jupyter modelarts local start",
-        )
+        return unanswered(path)
     return None
+
+
+def unanswered(path: ObsPath) -> TransferFailed:
+    """The error where no answer came."""
+    return TransferFailed(
+        f"Object storage did not answer for {path}.",
+        hint="Check the endpoint and the network, or start the embedded service: "
+        "jupyter modelarts local start",
+    )
 
 
 @contextmanager

@@ -29,16 +29,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """How far a transfer is, after every file and every part of a large one."""
+    """How far a transfer is: at most ten a second, and one at the end."""
 
     files: int
     files_total: int
     bytes: int
+    """What is there, with what an earlier attempt moved."""
     bytes_total: int
+    name: str = ""
+    """A file that moves now."""
+    rate: float = 0.0
+    """Bytes per second that travel."""
+    eta: float | None = None
+    """Seconds that are left at this rate; None while nobody knows."""
 
 
 Progress = Callable[[Event], None]
-"""Called from the transfer's own thread; must return soon."""
+"""Called from the threads of the transfer, one call at a time; must return soon."""
 
 
 @dataclass(frozen=True, slots=True)

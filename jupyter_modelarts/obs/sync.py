@@ -30,8 +30,11 @@ class Obs:
         security_token: Secret | None = None,
         *,
         region: str = "embedded",
+        ca_bundle: str = "",
     ) -> None:
-        self.aio = AsyncObs(endpoint, access_key, secret_key, security_token, region=region)
+        self.aio = AsyncObs(
+            endpoint, access_key, secret_key, security_token, region=region, ca_bundle=ca_bundle
+        )
 
     def ls(self, path: Place = "", *, recursive: bool = False) -> list[Entry]:
         """Objects and directories in `path`, by name; without a path, the buckets."""

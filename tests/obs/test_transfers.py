@@ -36,6 +36,10 @@ def directory(tmp_path: Path) -> Path:
     return root
 
 
+def _counts(event: Event) -> tuple[int, int, int, int]:
+    return event.files, event.files_total, event.bytes, event.bytes_total
+
+
 CODE = ["empty", "sub/deep/large.bin", "sub/ü.txt", "train.py"]
 
 
@@ -49,11 +53,11 @@ def test_a_directory_there_and_back(obs: Obs, place: ObsPath, directory: Path, t
     events: list[Event] = []
     sent = obs.upload(directory, place / "data/", progress=events.append)
     assert sent.files == len(_files(directory))
-    assert events[-1] == Event(sent.files, sent.files, sent.bytes, sent.bytes)
+    assert _counts(events[-1]) == (sent.files, sent.files, sent.bytes, sent.bytes)
     events.clear()
     got = obs.download(place / "data", tmp_path / "back", progress=events.append)
     assert (got.files, got.bytes, got.skipped) == (sent.files, sent.bytes, ())
-    assert events[-1] == Event(sent.files, sent.files, sent.bytes, sent.bytes)
+    assert _counts(events[-1]) == (sent.files, sent.files, sent.bytes, sent.bytes)
     assert [event.bytes for event in events] == sorted(event.bytes for event in events)
     assert _files(tmp_path / "back") == _files(directory)
 

@@ -1,0 +1,276 @@
+"""Large files, sent in parts: parallel, each part checked, continued after a kill.
+
+    find or begin -> send what is missing -> complete -> compare the whole
+
+A file is read once: each block is hashed and sent.  What the service says it has is what counts; the
+journal adds the hashes, so that nothing that arrived is read again.  An upload that is cancelled or cut
+off stays, to be continued by the same call or given up by `abandon`; one whose file changed is given up.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from typing import TYPE_CHECKING
+
+from jupyter_modelarts.contract.paths import ObsPath
+
+from . import digests
+from .control import ask, check_copied
+from .errors import ObjectChanged, TransferFailed
+from .journal import Journal, held
+from .local_file import File, check_unchanged
+from .parallel import in_parallel
+from .threads import Scope, in_thread
+from .whole import content_type, damaged
+from .wire import Request, block
+
+if TYPE_CHECKING:
+    from .progress import Meter
+    from .stores import Stores
+
+PART = 16 << 20
+MOST_PARTS = 10_000
+AT_ONCE = 6
+_ATTEMPTS = 3
+_PART_FIELDS = re.compile(r"<Part>.*?</Part>", re.DOTALL)
+_UPLOAD = re.compile(r"<Upload>.*?<Key>(.*?)</Key>.*?<UploadId>(.*?)</UploadId>", re.DOTALL)
+_FIELD = re.compile(r"<(PartNumber|ETag|Size)>(.*?)</")
+
+
+def part_size(size: int) -> int:
+    """Bytes of each part of an object of `size` bytes, but the last."""
+    least = -(-size // MOST_PARTS)
+    return max(PART, -(-least // (1 << 20)) << 20)
+
+
+@dataclass
+class Upload:
+    """One file on its way."""
+
+    stores: Stores
+    scope: Scope
+    file: File
+    path: ObsPath
+    meter: Meter
+    journal: Journal
+    identifier: str = ""
+    descriptor: int = -1
+    digests: dict[int, bytes] = field(default_factory=dict)
+    """MD5 of each part that the service has."""
+
+    @property
+    def part(self) -> int:
+        """Bytes of a part."""
+        return part_size(self.file.size)
+
+    @property
+    def count(self) -> int:
+        """How many parts there are."""
+        return -(-self.file.size // self.part)
+
+    def span(self, number: int) -> tuple[int, int]:
+        """First byte and size of part `number`."""
+        start = (number - 1) * self.part
+        return start, min(self.part, self.file.size - start)
+
+    def query(self, **more: str) -> dict[str, str]:
+        """The parameters that name this upload."""
+        return {"uploadId": self.identifier, **more}
+
+
+async def send_in_parts(stores: Stores, scope: Scope, file: File, path: ObsPath, meter: Meter) -> None:
+    """Upload `file`.  Raises `ObsError`; `ObjectChanged` where it was written to meanwhile."""
+    with held("upload", stores.endpoint, path.wire, str(file.path.absolute())) as journal:
+        upload = Upload(stores, scope, file, path, meter, journal)
+        upload.descriptor = os.open(file.path, os.O_RDONLY)
+        try:
+            await _find_or_begin(upload)
+            missing = [number for number in range(1, upload.count + 1) if number not in upload.digests]
+            await in_parallel(missing, min(AT_ONCE, len(missing)), lambda number: _part(upload, number))
+            check_unchanged(file)
+            await _complete(upload)
+        except ObjectChanged:
+            await _give_up(upload)
+            raise
+        finally:
+            os.close(upload.descriptor)
+        journal.remove()
+    meter.finished(name=file.name)
+
+
+# find or begin
+
+
+async def _find_or_begin(upload: Upload) -> None:
+    head = upload.journal.head
+    upload.identifier = head.get("upload", "")
+    if upload.identifier:
+        if head == _head(upload) and await _known_parts(upload):
+            return
+        await _give_up(upload)
+    await _begin(upload)
+
+
+def _head(upload: Upload) -> dict[str, object]:
+    file = upload.file
+    return {
+        "upload": upload.identifier,
+        "path": upload.path.url,
+        "file": str(file.path),
+        "size": file.size,
+        "mtime_ns": file.mtime_ns,
+        "inode": os.fstat(upload.descriptor).st_ino,
+        "part": upload.part,
+    }
+
+
+async def _begin(upload: Upload) -> None:
+    headers = {
+        "Content-Type": content_type(upload.file.name),
+        f"x-obs-meta-{digests.PART_SIZE}": str(upload.part),
+    }
+    answer = await ask(upload.stores, Request("POST", upload.path, {"uploads": ""}, headers), upload.scope)
+    found = re.search(r"<UploadId>([^<]+)</UploadId>", answer.text)
+    if not found:
+        raise TransferFailed(f"Object storage gave no id for the upload of {upload.path}.", hint="Try again.")
+    upload.identifier = found[1]
+    upload.journal.begin(_head(upload))
+
+
+async def _known_parts(upload: Upload) -> bool:
+    """Take what the service has over; False where it knows nothing of this upload any more."""
+    marker = "0"
+    while marker:
+        query = upload.query(**{"max-parts": "1000", "part-number-marker": marker})
+        answer = await ask(upload.stores, Request("GET", upload.path, query, accept=(404,)), upload.scope)
+        if answer.status == 404:
+            return False
+        for number, etag, size in _listed(answer.text):
+            await _take_over(upload, number, etag, size)
+        following = re.search(r"<NextPartNumberMarker>(\d+)<", answer.text)
+        truncated = re.search(r"<IsTruncated>\s*true", answer.text)
+        marker = following[1] if truncated and following else ""
+    return True
+
+
+def _listed(text: str) -> Iterator[tuple[int, str, int]]:
+    for part in _PART_FIELDS.findall(text):
+        fields = dict(_FIELD.findall(part))
+        etag = fields["ETag"].replace("&quot;", "").replace("&#34;", "").strip('"')
+        yield int(fields["PartNumber"]), etag, int(fields["Size"])
+
+
+async def _take_over(upload: Upload, number: int, etag: str, size: int) -> None:
+    """A part that arrived needs not travel again; one that the journal misses is compared with the file."""
+    if not 1 <= number <= upload.count or size != upload.span(number)[1]:
+        return
+    known = upload.journal.parts.get(number)
+    if known is None or known["etag"] != etag:
+        found = await in_thread(upload.scope, _hash, upload, number)
+        if found.hex() != etag:
+            return
+        known = {"etag": etag, "md5": etag}
+        upload.journal.done(number, **known)
+    upload.digests[number] = bytes.fromhex(known["md5"])
+    upload.meter.found(size)
+
+
+def _hash(upload: Upload, number: int) -> bytes:
+    digest = digests.new()
+    for data in _read(upload, number):
+        upload.scope.check()
+        digest.update(data)
+    return digest.digest()
+
+
+# send
+
+
+def _read(upload: Upload, number: int) -> Iterator[memoryview]:
+    position, left = upload.span(number)
+    buffer = block()
+    while left:
+        count = os.preadv(upload.descriptor, [buffer[:left]], position)
+        if not count:
+            raise ObjectChanged(
+                f"{upload.file.path} changed while it was read.", hint="Try again when it is finished."
+            )
+        yield buffer[:count]
+        position, left = position + count, left - count
+
+
+async def _part(upload: Upload, number: int) -> None:
+    for _ in range(_ATTEMPTS):
+        digest, etag, comparable = await in_thread(upload.scope, _send_part, upload, number)
+        if digest.hex() == etag or not comparable:
+            upload.digests[number] = digest
+            upload.journal.done(number, etag=etag, md5=digest.hex())
+            return
+        upload.meter.moved(-upload.span(number)[1])
+    raise damaged(upload.path)
+
+
+def _send_part(upload: Upload, number: int) -> tuple[bytes, str, bool]:
+    digest, counted = digests.new(), 0
+
+    def blocks() -> Iterator[memoryview]:
+        nonlocal digest, counted
+        upload.meter.moved(-counted)  # of the attempt before
+        digest, counted = digests.new(), 0
+        for data in _read(upload, number):
+            digest.update(data)
+            yield data
+            counted += len(data)
+            upload.meter.moved(len(data), name=upload.file.name)
+
+    query = upload.query(partNumber=str(number))
+    size = upload.span(number)[1]
+    request = Request("PUT", upload.path, query, {}, blocks, size)
+    answer = upload.stores.wire.send(request, upload.scope)
+    return digest.digest(), answer.etag, digests.comparable(answer.headers)
+
+
+# complete
+
+
+async def _complete(upload: Upload) -> None:
+    parts = "".join(
+        f'<Part><PartNumber>{number}</PartNumber><ETag>"{upload.journal.parts[number]["etag"]}"</ETag></Part>'
+        for number in range(1, upload.count + 1)
+    )
+    body = f"<CompleteMultipartUpload>{parts}</CompleteMultipartUpload>".encode()
+    request = Request.of("POST", upload.path, body, upload.query())
+    answer = await ask(upload.stores, request, upload.scope)
+    check_copied(answer, upload.path)
+    found = re.search(r"<ETag>(?:&quot;|&#34;|\")?([^<&\"]+)", answer.text)
+    whole = digests.of_parts(upload.digests[number] for number in range(1, upload.count + 1))
+    if found and digests.parts_in(found[1]) and found[1] != whole and digests.comparable(answer.headers):
+        raise damaged(upload.path)
+
+
+async def _give_up(upload: Upload) -> None:
+    """The service forgets the upload and its parts; one that it does not know is no failure."""
+    if upload.identifier:
+        request = Request("DELETE", upload.path, upload.query(), accept=(404,))
+        await ask(upload.stores, request)
+    upload.identifier = ""
+    upload.journal.clear()
+
+
+async def abandon(stores: Stores, place: ObsPath) -> int:
+    """Give up every upload in parts below `place` that was not completed; how many there were."""
+    gone = 0
+    while True:
+        query = {"uploads": "", "prefix": place.key, "max-uploads": "1000"}
+        answer = await ask(stores, Request("GET", ObsPath(place.bucket), query))
+        found = _UPLOAD.findall(answer.text)
+        for key, identifier in found:
+            path = ObsPath(place.bucket, unescape(key))
+            await ask(stores, Request("DELETE", path, {"uploadId": identifier}, accept=(404,)))
+        gone += len(found)
+        if not found or "<IsTruncated>true" not in answer.text:
+            return gone
