@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .service import Service
 
 LARGEST_BODY = limits.PREDICT_BODY_BYTES
+_ANSWERING = (RUNNING, "concerning")
+"""`concerning`: some instances are not well, the others answer."""
 _STARTING = ("deploying", "pending", "waiting")
 _COMES_BACK_SECONDS = 60.0
 _SIGNATURES = {
@@ -115,15 +117,17 @@ def _post(service: Service, content: dict[str, Any]) -> Any:
     from jupyter_modelarts.client import ConnectionFailed, StatusError
 
     client = service.platform.client
-    if not service.address or service.status != RUNNING:
+    if not service.address or service.status not in _ANSWERING:
         _expect_running(service.refresh())
     try:
         return client.request("POST", service.address, **content)
     except ConnectionFailed:
         _come_back(service)
     except StatusError as error:
-        _expect_running(service.refresh())
-        raise _explained(service, error) from None
+        if service.refresh().status not in _STARTING:
+            _expect_running(service)
+            raise _explained(service, error) from None
+        _come_back(service)
     try:
         return client.request("POST", service.address, **content)
     except StatusError as error:
@@ -131,14 +135,14 @@ def _post(service: Service, content: dict[str, Any]) -> Any:
 
 
 def _come_back(service: Service) -> None:
-    """After a lost connection: its address may be new, and it may be starting again."""
+    """It ran, and is away: its address may be new, and it may be starting again."""
     if service.refresh().status in _STARTING:
         service.wait(timeout=_COMES_BACK_SECONDS)
     _expect_running(service)
 
 
 def _expect_running(service: Service) -> None:
-    if service.status == RUNNING and service.address:
+    if service.status in _ANSWERING and service.address:
         return
     hint = _("Wait for it: service.wait()") if service.status in _STARTING else ""
     hint = _("Start it again: service.start()") if service.status in {"stopped", "finished"} else hint
