@@ -63,7 +63,7 @@ def cloud_environment(connection: Connection, urls: dict[str, str]) -> dict[str,
         **{f"{name.upper()}_ENDPOINT": url for name, url in urls.items()},
     }
     named = {f"HUAWEICLOUD_SDK_{name}": value for name, value in values.items()}
-    return {**named, "JUPYTER_MODELARTS_TIMEOUT": "1.0", "JUPYTER_MODELARTS_ATTEMPTS": "2"}
+    return {**named, "JUPYTER_MODELARTS_TIMEOUT": "1.5", "JUPYTER_MODELARTS_ATTEMPTS": "2"}
 
 
 @pytest.fixture(scope="session")
