@@ -36,7 +36,7 @@ _FEW = 50
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS file (
     path BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, inode INTEGER,
-    sha256 BLOB, md5 BLOB, finding TEXT, day INTEGER) WITHOUT ROWID;
+    sha256 BLOB, md5 BLOB, etag TEXT, finding TEXT, day INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS object (
     etag TEXT, size INTEGER, md5 BLOB, day INTEGER, PRIMARY KEY (etag, size)) WITHOUT ROWID;
 """
@@ -46,7 +46,7 @@ def default_path() -> Path:
     """In the user's cache directory."""
     import platformdirs
 
-    return Path(platformdirs.user_cache_dir("jupyter_modelarts")) / "hashes.sqlite3"
+    return Path(platformdirs.user_cache_dir("jupyter_modelarts")) / "hashes-1.sqlite3"
 
 
 class HashCache:
@@ -89,6 +89,15 @@ class HashCache:
         table = {file.path: (file, digest) for file, digest in digests}
         self._remember([file for file, _ in table.values()], algorithm, lambda path: table[path][1])
 
+    def etags(self, files: Sequence[File]) -> dict[Path, str]:
+        """The ETag of an object that is known to have the content of the file; not of every file."""
+        return self._column(files, "etag")
+
+    def remember_etags(self, etags: Iterable[tuple[File, str]]) -> None:
+        """Note that these files have the content of objects with these ETags."""
+        table = {file.path: (file, etag) for file, etag in etags}
+        self._remember([file for file, _ in table.values()], "etag", lambda path: table[path][1])
+
     def findings(self, files: Sequence[File]) -> dict[Path, str]:
         """What was found in files that were looked through for keys ("" for nothing)."""
         return self._column(files, "finding")
@@ -128,7 +137,7 @@ class HashCache:
             if _settled(f)
         ]
         same = "size = excluded.size AND mtime_ns = excluded.mtime_ns AND inode = excluded.inode"
-        others = [name for name in ("sha256", "md5", "finding") if name != column]
+        others = [name for name in ("sha256", "md5", "etag", "finding") if name != column]
         kept = ", ".join(f"{name} = CASE WHEN {same} THEN {name} END" for name in others)
         command = (
             f"INSERT INTO file (path, size, mtime_ns, inode, {column}, day) VALUES (?, ?, ?, ?, ?, ?) "  # noqa: S608
@@ -145,10 +154,14 @@ class HashCache:
             while block := stream.read(_BLOCK):
                 digest.update(block)
         check_unchanged(file)
+        self.count(file.size)
+        return digest.digest()
+
+    def count(self, size: int) -> None:
+        """Note that a file of `size` bytes was read for its digest."""
         with self._count:
             self.files_read += 1
-            self.bytes_read += file.size
-        return digest.digest()
+            self.bytes_read += size
 
     # objects
 

@@ -1,0 +1,95 @@
+"""Moving what a sync chose, and remembering what that says about the files here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import control, digests, transfers
+from .errors import translated
+from .local_file import File, look_at
+from .parallel import in_parallel
+from .progress import Meter
+from .whole import Remote
+
+if TYPE_CHECKING:
+    from jupyter_modelarts.contract.paths import ObsPath
+
+    from .hash_cache import HashCache
+    from .models import Entry, Progress
+    from .stores import Stores
+
+_AT_ONCE = 16
+_KEYS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The service, and what is known of the files here."""
+
+    stores: Stores
+    hashes: HashCache
+
+
+async def send_files(where: Where, pairs: Sequence[tuple[File, ObsPath]], progress: Progress | None) -> None:
+    """Upload files; their objects are in one bucket."""
+    if not pairs:
+        return
+    meter = Meter(len(pairs), sum(file.size for file, _ in pairs), progress)
+    await transfers.send(where.stores, pairs[0][1].bucket, pairs, meter)
+    in_parts = [pair for pair in pairs if pair[0].size > transfers.WHOLE]
+    found: list[tuple[File, str]] = []
+
+    async def note(pair: tuple[File, ObsPath]) -> None:
+        etag = await _etag(where.stores, pair[1])
+        if digests.parts_in(etag):
+            found.append((pair[0], etag))
+
+    await in_parallel(in_parts, min(_AT_ONCE, len(in_parts)), note)
+    await asyncio.to_thread(where.hashes.remember_etags, found)
+
+
+async def _etag(stores: Stores, path: ObsPath) -> str:
+    import obstore
+
+    with translated(path):
+        meta: Any = await obstore.head_async(stores.store(path.bucket), path.key)
+    return (meta["e_tag"] or "").strip('"')
+
+
+async def fetch_objects(where: Where, pairs: Sequence[tuple[Entry, Path]], progress: Progress | None) -> None:
+    """Download objects of one bucket; what their ETags say then holds for the files."""
+    if not pairs:
+        return
+    meter = Meter(len(pairs), sum(entry.size or 0 for entry, _ in pairs), progress)
+    remotes = [Remote(entry.path, entry.size or 0, entry.etag, target) for entry, target in pairs]
+    await transfers.fetch(where.stores, pairs[0][0].path.bucket, remotes, meter)
+    await asyncio.to_thread(_remember, where.hashes, pairs)
+
+
+def _remember(hashes: HashCache, pairs: Iterable[tuple[Entry, Path]]) -> None:
+    same = [(look_at(path, path.name), entry) for entry, path in pairs if entry.etag]
+    whole = [(file, entry) for file, entry in same if file.size == entry.size]
+    hashes.remember_etags([(file, entry.etag or "") for file, entry in whole])
+
+
+async def copy_objects(
+    where: Where, pairs: Sequence[tuple[Entry, ObsPath]], progress: Progress | None
+) -> None:
+    """Copy objects within the service; nothing travels."""
+    meter = Meter(len(pairs), sum(entry.size or 0 for entry, _ in pairs), progress)
+
+    async def one(pair: tuple[Entry, ObsPath]) -> None:
+        await control.copy(where.stores, pair[0].path, pair[1])
+        meter.finished(pair[0].size or 0, name=pair[0].path.name)
+
+    await in_parallel(pairs, min(_AT_ONCE, len(pairs)), one)
+
+
+async def remove_keys(where: Where, bucket: str, keys: Sequence[str]) -> None:
+    """Remove objects of one bucket, 1,000 with each request."""
+    for start in range(0, len(keys), _KEYS):
+        await control.delete_objects(where.stores, bucket, keys[start : start + _KEYS])
