@@ -9,7 +9,8 @@ import pytest
 from .conftest import clear_line
 from .proxy import answer, delay, drop, falsify
 
-ALWAYS = float("inf")
+EACH_CLIENT = pytest.mark.parametrize("surface", ["magic", "browser"], indirect=True)
+"""Enough where waiting takes long: magics and Python calls share the sync client."""
 BUSY = '{"error_code": "ModelArts.0107", "error_msg": "Too busy."}'
 BROKEN = '{"error_code": "ModelArts.50005000", "error_msg": "The database is away."}'
 
@@ -38,7 +39,6 @@ def test_a_call_that_fails(surface, proxy, act, tries, words):
     proxy.seen.clear()
     proxy.on("POST", "/training-job-searches", act)
     line = clear_line(surface.list_jobs())
-    print(surface.name, line)
     for word in words:
         assert word in line, line
     assert proxy.count("POST", "/training-job-searches") == tries
@@ -46,6 +46,7 @@ def test_a_call_that_fails(surface, proxy, act, tries, words):
     assert surface.list_jobs() is None
 
 
+@EACH_CLIENT
 def test_the_wait_that_429_asks_for_is_kept(surface, proxy):
     proxy.on("POST", "/training-job-searches", answer(429, BUSY, Retry_After="1"), times=1)
     begun = time.monotonic()
@@ -54,6 +55,7 @@ def test_the_wait_that_429_asks_for_is_kept(surface, proxy):
     assert proxy.count("POST", "/training-job-searches") == 2
 
 
+@EACH_CLIENT
 def test_an_answer_that_does_not_come(surface, proxy):
     proxy.on("POST", "/training-job-searches", delay)
     line = clear_line(surface.list_jobs())

@@ -37,7 +37,6 @@ def sign_in(embedded, proxy):
 def failure(work) -> ModelArtsError:
     with pytest.raises(ModelArtsError) as caught:
         work()
-    print(caught.value)
     clear_line(str(caught.value))
     return caught.value
 
