@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ from .local_file import File, check_unchanged
 from .parallel import in_parallel
 from .threads import Scope, in_thread
 from .whole import content_type, damaged
-from .wire import Request, block
+from .wire import Answer, Request, block
 
 if TYPE_CHECKING:
     from .progress import Meter
@@ -38,6 +38,7 @@ AT_ONCE = 6
 _ATTEMPTS = 3
 _PART_FIELDS = re.compile(r"<Part>.*?</Part>", re.DOTALL)
 _UPLOAD = re.compile(r"<Upload>.*?<Key>(.*?)</Key>.*?<UploadId>(.*?)</UploadId>", re.DOTALL)
+ETAG = re.compile(r"<ETag>(?:&quot;|&#34;|\")?([^<&\"]+)")
 _FIELD = re.compile(r"<(PartNumber|ETag|Size)>(.*?)</")
 
 
@@ -238,25 +239,37 @@ def _send_part(upload: Upload, number: int) -> tuple[bytes, str, bool]:
 
 
 async def _complete(upload: Upload) -> None:
-    parts = "".join(
-        f'<Part><PartNumber>{number}</PartNumber><ETag>"{upload.journal.parts[number]["etag"]}"</ETag></Part>'
-        for number in range(1, upload.count + 1)
-    )
-    body = f"<CompleteMultipartUpload>{parts}</CompleteMultipartUpload>".encode()
-    request = Request.of("POST", upload.path, body, upload.query())
-    answer = await ask(upload.stores, request, upload.scope)
-    check_copied(answer, upload.path)
-    found = re.search(r"<ETag>(?:&quot;|&#34;|\")?([^<&\"]+)", answer.text)
-    whole = digests.of_parts(upload.digests[number] for number in range(1, upload.count + 1))
+    numbers = range(1, upload.count + 1)
+    etags = [str(upload.journal.parts[number]["etag"]) for number in numbers]
+    answer = await complete(upload.stores, upload.path, upload.identifier, etags, upload.scope)
+    found = ETAG.search(answer.text)
+    whole = digests.of_parts(upload.digests[number] for number in numbers)
     if found and digests.parts_in(found[1]) and found[1] != whole and digests.comparable(answer.headers):
         raise damaged(upload.path)
 
 
+async def complete(
+    stores: Stores, path: ObsPath, identifier: str, etags: Sequence[str], scope: Scope | None = None
+) -> Answer:
+    """POST /bucket/key?uploadId: the object appears, made of the parts with these ETags."""
+    parts = "".join(
+        f'<Part><PartNumber>{number}</PartNumber><ETag>"{etag}"</ETag></Part>'
+        for number, etag in enumerate(etags, 1)
+    )
+    body = f"<CompleteMultipartUpload>{parts}</CompleteMultipartUpload>".encode()
+    answer = await ask(stores, Request.of("POST", path, body, {"uploadId": identifier}), scope)
+    check_copied(answer, path)
+    return answer
+
+
+async def give_up(stores: Stores, path: ObsPath, identifier: str) -> None:
+    """DELETE /bucket/key?uploadId: the parts go; an upload that the service does not know is no failure."""
+    await ask(stores, Request("DELETE", path, {"uploadId": identifier}, accept=(404,)))
+
+
 async def _give_up(upload: Upload) -> None:
-    """The service forgets the upload and its parts; one that it does not know is no failure."""
     if upload.identifier:
-        request = Request("DELETE", upload.path, upload.query(), accept=(404,))
-        await ask(upload.stores, request)
+        await give_up(upload.stores, upload.path, upload.identifier)
     upload.identifier = ""
     upload.journal.clear()
 
@@ -269,8 +282,7 @@ async def abandon(stores: Stores, place: ObsPath) -> int:
         answer = await ask(stores, Request("GET", ObsPath(place.bucket), query))
         found = _UPLOAD.findall(answer.text)
         for key, identifier in found:
-            path = ObsPath(place.bucket, unescape(key))
-            await ask(stores, Request("DELETE", path, {"uploadId": identifier}, accept=(404,)))
+            await give_up(stores, ObsPath(place.bucket, unescape(key)), identifier)
         gone += len(found)
         if not found or "<IsTruncated>true" not in answer.text:
             return gone

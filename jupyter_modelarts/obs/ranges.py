@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from .progress import Meter
     from .stores import Stores
 
+_SMALLEST_PART = 100 * 1024
+"""Bytes: the platform takes no smaller part."""
 _ARCHIVES = {"COLD", "GLACIER", "DEEP_ARCHIVE"}
 
 
@@ -55,12 +57,13 @@ class Download:
     @property
     def checked(self) -> bool:
         """Whether the MD5s of the ranges make the ETag."""
-        return bool(self.sent_in) and digests.parts_in(self.etag) == -(-self.size // self.sent_in)
+        known = bool(self.sent_in) and digests.parts_in(self.etag) == -(-self.size // self.sent_in)
+        return known and self.stores.hashes_downloads
 
     @property
     def part(self) -> int:
         """Bytes of a range."""
-        return self.sent_in if self.checked else part_size(self.size)
+        return self.sent_in or part_size(self.size)
 
     @property
     def count(self) -> int:
@@ -89,6 +92,7 @@ class Download:
             "etag": self.etag,
             "size": self.size,
             "part": self.part,
+            "checked": self.checked,
             "boot": _boot(),
         }
 
@@ -122,6 +126,7 @@ async def _look(stores: Stores, scope: Scope, remote: Remote, how: tuple[Meter, 
         raise refused(403, "InvalidObjectState", remote.path)
     sent_in = answer.headers.get(f"x-obs-meta-{digests.PART_SIZE}", "")
     known = int(sent_in) if sent_in.isdecimal() and digests.comparable(answer.headers) else 0
+    known = known if known >= _SMALLEST_PART else 0
     size = int(answer.headers.get("content-length", remote.size))
     return Download(stores, scope, remote, *how, size, answer.etag, known)
 

@@ -34,6 +34,8 @@ class Stores:
     security_token: Secret | None = None
     region: str = "embedded"
     ca_bundle: str = ""
+    verify: bool | None = None
+    """Whether large downloads are hashed; None: unless the service is on this machine."""
     _known: dict[str, S3Store] = field(default_factory=dict, repr=False)
 
     @property
@@ -45,10 +47,22 @@ class Stores:
     @property
     def is_private(self) -> bool:
         """Whether nobody can change what travels: TLS, or this machine alone."""
-        parts = urlsplit(self.endpoint)
-        address = _address(parts.hostname or "")
-        loopback = address.is_loopback if address else parts.hostname == "localhost"
-        return parts.scheme == "https" or loopback
+        return self.endpoint.startswith("https://") or self.is_loopback
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the service is on this machine."""
+        host = urlsplit(self.endpoint).hostname or ""
+        address = _address(host)
+        return address.is_loopback if address else host == "localhost"
+
+    @property
+    def hashes_downloads(self) -> bool:
+        """Whether what is received is compared with its MD5, where the service gives one.
+
+        On loopback nothing can be lost on the way, and the hash would take longer than all the rest.
+        """
+        return not self.is_loopback if self.verify is None else self.verify
 
     def base_url(self, bucket: str) -> str:
         """URL of a bucket, without a slash at the end."""

@@ -142,7 +142,7 @@ def _fetched(stores: Stores, scope: Scope, goal: tuple[Remote, int], meter: Mete
     remote, descriptor = goal
     digest = digests.new()
     position = 0
-    checked = digests.is_md5(remote.etag)
+    checked = stores.hashes_downloads and digests.is_md5(remote.etag)
 
     def sink() -> Callable[[memoryview], None]:
         nonlocal digest, position
