@@ -10,21 +10,29 @@ from typing import TYPE_CHECKING, Any
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.errors import InvalidArgument
 
-from . import control
+from . import code_tree, control, incremental, listing, verbs
 from .errors import ObjectNotFound, local_files, translated
+from .hash_cache import HashCache
+from .ignore import rules_for
+from .incremental import Options
 from .models import Entry, Progress, Summary, TreeUpload
+from .moves import Where
+from .plan import Plan, make_plan
 from .progress import Meter
 from .stores import Stores
-from .transfers import fetch, send
-from .tree import File, Tree, address, scan, walk_all
+from .transfers import fetch
 from .whole import Remote
 
 if TYPE_CHECKING:
     from jupyter_modelarts.contract.secrets import Secret
 
+    from .changes import SyncSummary
+    from .listing import Page
+    from .verbs import Description, Usage
+
 Place = str | ObsPath
+LocalOrObs = str | Path | ObsPath
 _PAGE = 1000
-_ADDRESS_LENGTH = 16
 
 
 class AsyncObs:
@@ -47,6 +55,17 @@ class AsyncObs:
         ca_bundle: str = "",
     ) -> None:
         self._stores = Stores(endpoint, access_key, secret_key, security_token, region, ca_bundle)
+        self.hashes = HashCache()
+
+    @property
+    def stores(self) -> Stores:
+        """Where the service is, and the connections to it."""
+        return self._stores
+
+    @property
+    def where(self) -> Where:
+        """The service, and what is known of the files here."""
+        return Where(self._stores, self.hashes)
 
     # looking
 
@@ -78,6 +97,21 @@ class AsyncObs:
             raise ObjectNotFound(
                 f"There is nothing at {place}.", hint=f"Look with: %ma_obs ls {place.parent}"
             )
+
+    async def list_page(
+        self, path: Place, *, recursive: bool = False, limit: int = _PAGE, marker: str = ""
+    ) -> Page:
+        """At most `limit` entries (and 1,000) with one request; the `marker` of the answer goes on behind."""
+        place, delimiter = _path(path).as_directory(), "" if recursive else "/"
+        return await listing.page(self._stores, place, marker=marker, delimiter=delimiter, limit=limit)
+
+    async def usage(self, path: Place) -> Usage:
+        """How many objects there are below a place, and their bytes.  Raises `ObjectNotFound`."""
+        return await verbs.usage(self._stores, _path(path))
+
+    async def describe(self, path: Place) -> Description:
+        """What the service says of an object: entry, content type, metadata.  Raises `ObjectNotFound`."""
+        return await verbs.describe(self._stores, await self.head(path))
 
     async def _inside(self, place: ObsPath) -> AsyncIterator[Entry]:
         import obstore
@@ -166,10 +200,39 @@ class AsyncObs:
                 use_multipart=False if not overwrite else None,
             )
 
-    async def copy(self, source: Place, target: Place) -> None:
-        """Copy one object within the service; into a directory under its own name."""
+    async def copy(
+        self, source: Place, target: Place, *, recursive: bool = False, progress: Progress | None = None
+    ) -> Summary:
+        """Copy an object within the service, or with `recursive` everything below a directory.
+
+        An object goes into a directory under its own name; a directory's objects go to `target/` themselves.
+        """
         origin, goal = _path(source), _path(target)
+        if recursive:
+            copied = await verbs.copy_directory(self.where, origin, goal, progress)
+            return Summary(len(copied), sum(entry.size or 0 for entry in copied))
         await control.copy(self._stores, origin, goal / origin.name if goal.is_directory else goal)
+        return Summary(1, 0)
+
+    async def move(
+        self,
+        source: LocalOrObs,
+        target: LocalOrObs,
+        *,
+        recursive: bool = False,
+        allow_secrets: bool = False,
+        progress: Progress | None = None,
+    ) -> Summary:
+        """Move an object or a file, or with `recursive` a directory; the source goes when all has arrived.
+
+        At least one of the places is in OBS (`obs://`, or an `ObsPath`).
+        """
+        origin, goal = _side(source), _side(target)
+        if isinstance(origin, ObsPath) and origin.is_directory and not recursive:
+            raise InvalidArgument(f"{origin} is a directory.", hint="Move it with recursive=True (-r).")
+        return await verbs.move(
+            self, origin, goal, recursive=recursive, allow_secrets=allow_secrets, progress=progress
+        )
 
     async def remove(self, path: Place, *, recursive: bool = False) -> int:
         """Remove an object, or with `recursive` everything below a directory; how many objects went."""
@@ -225,22 +288,37 @@ class AsyncObs:
 
     # many objects
 
-    async def upload(self, source: Path | str, target: Place, *, progress: Progress | None = None) -> Summary:
+    def plan(self, directory: Path | str, *, exclude: Iterable[str] = (), everything: bool = False) -> Plan:
+        """What an upload of a directory would send, what not and why; see `Plan`.  Asks nobody.
+
+        `exclude` holds patterns as in `.gitignore`; with `everything` only they count.
+        """
+        with local_files(directory):
+            root = Path(directory).expanduser()
+            return make_plan(root, exclude, everything=everything, cache=self.hashes)
+
+    async def upload(
+        self,
+        source: Path | str,
+        target: Place,
+        *,
+        exclude: Iterable[str] = (),
+        everything: bool = True,
+        allow_secrets: bool = False,
+        progress: Progress | None = None,
+    ) -> Summary:
         """Upload a file, or everything below a directory.
 
         A file that goes to a directory keeps its name; a directory's files go to `target/` themselves.
+        Without `everything` what ignore files and defaults leave out stays here.  Raises `SecretsFound`
+        for files that look like keys, unless `allow_secrets`.
         """
-        goal = _path(target)
+        goal, local = _path(target), Path(source)
         with local_files(source):
-            pairs = await asyncio.to_thread(_uploads, Path(source), goal)
-            return await self._send(goal.bucket, pairs, progress)
-
-    async def _send(
-        self, bucket: str, pairs: Sequence[tuple[File, ObsPath]], progress: Progress | None
-    ) -> Summary:
-        meter = Meter(len(pairs), sum(file.size for file, _ in pairs), progress)
-        await send(self._stores, bucket, pairs, meter)
-        return Summary(meter.files, meter.bytes)
+            rules = rules_for(local, exclude, everything=everything)
+            pairs = await asyncio.to_thread(verbs.pairs_of, local, goal, rules)
+            await verbs.send_checked(self.where, pairs, allow_secrets=allow_secrets, progress=progress)
+        return Summary(len(pairs), sum(file.size for file, _ in pairs))
 
     async def download(
         self, source: Place, target: Path | str, *, progress: Progress | None = None
@@ -272,35 +350,64 @@ class AsyncObs:
         await fetch(self._stores, bucket, remotes, meter)
         return Summary(meter.files, meter.bytes, tuple(skipped))
 
+    async def sync(
+        self,
+        source: LocalOrObs,
+        destination: LocalOrObs,
+        *,
+        delete: bool = False,
+        dry_run: bool = False,
+        exclude: Iterable[str] = (),
+        everything: bool = False,
+        allow_secrets: bool = False,
+        progress: Progress | None = None,
+    ) -> SyncSummary:
+        """Make the directory `destination` like `source`; what is the same by size and content stays.
+
+        At least one of them is in OBS (`obs://`, or an `ObsPath`).  `delete` removes what the source does not
+        have, never outside of `destination` and never what the rules leave out; `dry_run` only tells.
+        `exclude` holds patterns as in `.gitignore`; with `everything` only they count.
+        Raises `SecretsFound` before files that look like keys are sent, unless `allow_secrets`.
+        """
+        options = Options(delete, dry_run, tuple(exclude), everything, allow_secrets)
+        return await incremental.sync(self.where, source, destination, options, progress)
+
     async def upload_tree(
         self,
         directory: Path | str,
         destination: Place,
         *,
         exclude: Iterable[str] = (),
+        everything: bool = False,
+        allow_secrets: bool = False,
         progress: Progress | None = None,
     ) -> TreeUpload:
         """Upload a directory (or one file) as code that nobody will change.
 
         It goes to `destination/<digest of names and contents>/<name of the directory>/`; what is there
-        already is not sent again.  `exclude` adds to `tree.EXCLUDED`.  Raises `TreeTooLarge`.
+        already is not sent again, and what did not change here is not read again.  What ignore files and
+        defaults leave out (`plan` shows it) stays here, unless `everything`; `exclude` adds to it.
+        Raises `TreeTooLarge`, and `SecretsFound` unless `allow_secrets`.
         """
-        with local_files(directory):
-            name, tree = await asyncio.to_thread(_addressed, Path(directory), exclude)
-        prefix = (_path(destination) / tree.address[:_ADDRESS_LENGTH] / name).as_directory()
-        present = {entry.path.key: entry.size async for entry in self._below(prefix)}
-        missing = [
-            (file, prefix / file.name)
-            for file in tree.files
-            if present.get((prefix / file.name).key) != file.size
-        ]
-        with local_files(directory):
-            sent = await self._send(prefix.bucket, missing, progress)
-        return TreeUpload(prefix, len(tree.files), tree.size, sent.files)
+        return await code_tree.upload_tree(
+            self.where,
+            Path(directory),
+            _path(destination),
+            exclude=tuple(exclude),
+            everything=everything,
+            allow_secrets=allow_secrets,
+            progress=progress,
+        )
 
 
 def _path(place: Place) -> ObsPath:
     return place if isinstance(place, ObsPath) else ObsPath.parse(place)
+
+
+def _side(place: LocalOrObs) -> Path | ObsPath:
+    if isinstance(place, str) and ObsPath.is_obs(place):
+        return ObsPath.parse(place)
+    return place if isinstance(place, ObsPath) else Path(place).expanduser()
 
 
 def _entry(bucket: str, meta: Any) -> Entry:
@@ -310,23 +417,8 @@ def _entry(bucket: str, meta: Any) -> Entry:
     )
 
 
-def _uploads(local: Path, goal: ObsPath) -> list[tuple[File, ObsPath]]:
-    """Which object every file becomes."""
-    files = walk_all(local)
-    if local.is_file() and not goal.is_directory:
-        return [(files[0], goal)]
-    return [(file, goal / file.name) for file in files]
-
-
 def _target_file(local: Path, name: str) -> Path:
     return local / name if local.is_dir() else local
-
-
-def _addressed(root: Path, exclude: Iterable[str]) -> tuple[str, Tree]:
-    """The name that code keeps in object storage, and its tree."""
-    root = root.absolute()
-    name = root.stem if root.is_file() else root.name
-    return name or "code", address(scan(root, exclude))
 
 
 def _remote(entry: Entry, target: Path) -> Remote:

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator
 from typing import Any, Generic, TypeVar
 
 from .models import Event, Progress
@@ -122,3 +122,20 @@ class Transfer(Generic[T]):
     def cancel(self) -> None:
         """End it; awaiting it then raises `CancelledError`."""
         self._task.cancel()
+
+
+def run_shown(start: Callable[[Progress], Coroutine[Any, Any, T]], listener: Progress) -> T:
+    """Run what `start` makes and wait; `listener` gets the newest events in the thread that waits.
+
+    What a cell's own thread prints appears below that cell, wherever the transfer's threads began.
+    """
+    from .loop import run
+
+    newest: list[Event] = []
+
+    def tick() -> None:
+        if newest:
+            listener(newest.pop())
+            newest.clear()
+
+    return run(start(newest.append), tick)

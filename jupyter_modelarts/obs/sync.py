@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from .aio import AsyncObs, Place
+from .aio import AsyncObs, LocalOrObs, Place
 from .loop import run
 
 if TYPE_CHECKING:
     from jupyter_modelarts.contract.secrets import Secret
 
+    from .changes import SyncSummary
+    from .listing import Page
     from .models import Entry, Progress, Summary, TreeUpload
+    from .plan import Plan
+    from .verbs import Description, Usage
 
 
 class Obs:
@@ -72,9 +76,37 @@ class Obs:
         """Write `data` as one object.  Raises `ObjectExists` where it may not overwrite."""
         run(self.aio.write(path, data, content_type=content_type, overwrite=overwrite))
 
-    def copy(self, source: Place, target: Place) -> None:
-        """Copy one object within the service; into a directory under its own name."""
-        run(self.aio.copy(source, target))
+    def list_page(self, path: Place, *, recursive: bool = False, limit: int = 1000, marker: str = "") -> Page:
+        """At most `limit` entries (and 1,000) with one request; the `marker` of the answer goes on behind."""
+        return run(self.aio.list_page(path, recursive=recursive, limit=limit, marker=marker))
+
+    def usage(self, path: Place) -> Usage:
+        """How many objects there are below a place, and their bytes.  Raises `ObjectNotFound`."""
+        return run(self.aio.usage(path))
+
+    def describe(self, path: Place) -> Description:
+        """What the service says of an object: entry, content type, metadata.  Raises `ObjectNotFound`."""
+        return run(self.aio.describe(path))
+
+    def copy(
+        self, source: Place, target: Place, *, recursive: bool = False, progress: Progress | None = None
+    ) -> Summary:
+        """Copy an object, or everything below a directory, within the service; see `AsyncObs.copy`."""
+        work = self.aio.copy(source, target, recursive=recursive, progress=progress)
+        return run(work)
+
+    def move(
+        self,
+        source: LocalOrObs,
+        target: LocalOrObs,
+        *,
+        recursive: bool = False,
+        allow_secrets: bool = False,
+        progress: Progress | None = None,
+    ) -> Summary:
+        """Move an object, a file or a directory; see `AsyncObs.move`."""
+        options = {"recursive": recursive, "allow_secrets": allow_secrets}
+        return run(self.aio.move(source, target, progress=progress, **options))
 
     def remove(self, path: Place, *, recursive: bool = False) -> int:
         """Remove an object, or with `recursive` everything below a directory; how many objects went."""
@@ -94,13 +126,44 @@ class Obs:
         """Remove an empty bucket.  Raises `BucketNotEmpty`."""
         run(self.aio.remove_bucket(bucket))
 
-    def upload(self, source: Path | str, target: Place, *, progress: Progress | None = None) -> Summary:
+    def plan(self, directory: Path | str, *, exclude: Iterable[str] = (), everything: bool = False) -> Plan:
+        """What an upload of a directory would send, what not and why; see `AsyncObs.plan`."""
+        return self.aio.plan(directory, exclude=exclude, everything=everything)
+
+    def upload(
+        self,
+        source: Path | str,
+        target: Place,
+        *,
+        exclude: Iterable[str] = (),
+        everything: bool = True,
+        allow_secrets: bool = False,
+        progress: Progress | None = None,
+    ) -> Summary:
         """Upload a file, or everything below a directory; see `AsyncObs.upload`."""
-        return run(self.aio.upload(source, target, progress=progress))
+        rules: Any = {"exclude": exclude, "everything": everything, "allow_secrets": allow_secrets}
+        return run(self.aio.upload(source, target, progress=progress, **rules))
 
     def download(self, source: Place, target: Path | str, *, progress: Progress | None = None) -> Summary:
         """Download an object, or everything below a directory; see `AsyncObs.download`."""
         return run(self.aio.download(source, target, progress=progress))
+
+    def sync(
+        self,
+        source: LocalOrObs,
+        destination: LocalOrObs,
+        *,
+        delete: bool = False,
+        dry_run: bool = False,
+        exclude: Iterable[str] = (),
+        everything: bool = False,
+        allow_secrets: bool = False,
+        progress: Progress | None = None,
+    ) -> SyncSummary:
+        """Make the directory `destination` like `source`; see `AsyncObs.sync`."""
+        options: Any = {"delete": delete, "dry_run": dry_run, "exclude": exclude}
+        options |= {"everything": everything, "allow_secrets": allow_secrets}
+        return run(self.aio.sync(source, destination, progress=progress, **options))
 
     def upload_tree(
         self,
@@ -108,7 +171,10 @@ class Obs:
         destination: Place,
         *,
         exclude: Iterable[str] = (),
+        everything: bool = False,
+        allow_secrets: bool = False,
         progress: Progress | None = None,
     ) -> TreeUpload:
         """Upload a directory (or one file) as code that nobody will change; see `AsyncObs.upload_tree`."""
-        return run(self.aio.upload_tree(directory, destination, exclude=exclude, progress=progress))
+        rules: Any = {"exclude": exclude, "everything": everything, "allow_secrets": allow_secrets}
+        return run(self.aio.upload_tree(directory, destination, progress=progress, **rules))
