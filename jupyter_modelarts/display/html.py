@@ -42,15 +42,14 @@ def escape(text: Any) -> str:
     return _html.escape(str(text), quote=True)
 
 
-def job_html(job: Document, *, log_tail: str = "", script: str | None = None) -> str:
-    """A job with its timeline; `log_tail` and the `script` can be unfolded."""
+def job_html(job: Document, *, script: str | None = None) -> str:
+    """A job with its timeline; the `script` can be unfolded."""
     name, phase = job_head(job)
     parts = [
         _head(_("Training job"), name, phase, tone_of(phase, of_job=True)),
         timeline_svg(job),
         _rows(job_rows(job)),
         _folded(_("Script"), script),
-        _folded(_("End of the log"), log_tail),
     ]
     return _card(parts)
 
@@ -81,18 +80,6 @@ def listing_html(entries: Sequence[Document]) -> str:
 def profile_html(profile: Document) -> str:
     """The active profile, without any secret."""
     return _card([_title(f"<b>{escape(_('Active profile'))}</b>"), _rows(profile_rows(profile))])
-
-
-def log_html(text: str) -> str:
-    """Lines of a log."""
-    return f'<pre style="{_CODE};margin:0">{escape(text)}</pre>'
-
-
-def error_html(message: str, hint: str = "") -> str:
-    """One line: the cause, then the way out."""
-    colour = COLOURS["bad"]
-    text = escape(f"{message} {hint}".strip())
-    return f'<div style="border-left:3px solid {colour};padding-left:8px">{text}</div>'
 
 
 def prediction_html(answer: Any, files: Mapping[str, tuple[str, bytes]], seconds: float) -> str:

@@ -75,7 +75,7 @@ def checked(markup: str) -> str:
 
 
 def test_a_job_says_what_people_ask():
-    for shown in (text.job_text(JOB), checked(html.job_html(JOB, log_tail="last line", script="print(1)"))):
+    for shown in (text.job_text(JOB), checked(html.job_html(JOB, script="print(1)"))):
         for part in (
             "digits",
             "Failed",
@@ -88,7 +88,7 @@ def test_a_job_says_what_people_ask():
             assert part in shown
         assert "data_url: obs://bucket/in/" in shown
         assert "exit code 3" in shown
-    assert "last line" in html.job_html(JOB, log_tail="last line")
+    assert "<details>" in html.job_html(JOB, script="print(1)")
     assert "<details>" not in html.job_html(JOB)
 
 
@@ -158,11 +158,9 @@ def test_foreign_text_stays_text(foreign):
     job = {"metadata": {"id": foreign, "name": foreign}, "status": {"phase": foreign}}
     service = {"service_id": foreign, "error_msg": foreign}
     for markup in (
-        html.job_html(job, log_tail=foreign, script=foreign),
+        html.job_html(job, script=foreign),
         html.jobs_html([job]),
         html.service_html(service),
-        html.log_html(foreign),
-        html.error_html(foreign, foreign),
         html.prediction_html({"label": foreign}, {"image": (foreign, b"\x89PNG")}, 0.1),
     ):
         checked(markup)

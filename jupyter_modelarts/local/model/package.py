@@ -34,6 +34,7 @@ LARGEST = limits.MODEL_BYTES
 """Bytes of a package, the platform's quota for one model."""
 
 _ALGORITHM = re.compile(r"[A-Za-z][^\s]{0,35}")
+_LOOPBACK = ("127.0.0.1", "localhost")
 _CONTAINERS = ("Image", "Custom")
 _RESTRAINTS = ("EXACT", "ATLEAST", "ATMOST")
 
@@ -52,11 +53,13 @@ class Located:
 
 
 def parse_location(text: str) -> ObsPath:
-    """`/bucket/dir/`, or the https form of it that the platform shows; else `Problem` 3037."""
+    """`/bucket/dir/`, or the URL of it, as the platform shows it or below this OBS; else `Problem` 3037."""
     url = urlsplit(text)
     try:
         if url.scheme == "https" and ".obs." in url.netloc:
             return ObsPath(url.netloc.partition(".")[0], url.path.lstrip("/")).as_directory()
+        if url.scheme == "http" and url.hostname in _LOOPBACK:
+            return ObsPath.parse(url.path).as_directory()
         if text.startswith("/"):
             return ObsPath.parse(text).as_directory()
     except InvalidArgument:

@@ -43,6 +43,17 @@ def test_the_directory_model_itself_can_be_named(platform: Platform) -> None:
     assert platform.settled_model(identifier)["model_status"] == "published"
 
 
+def test_the_url_of_a_directory_will_do(platform: Platform) -> None:
+    location = platform.put(echo())
+    bucket, _, key = location.strip("/").partition("/")
+    for url in (
+        platform.connection.obs + location,
+        f"https://{bucket}.obs.embedded.myhuaweicloud.com/{key}",
+    ):
+        identifier = platform.call("POST", "/models", json=platform.model_body(url))["model_id"]
+        assert platform.settled_model(identifier)["model_status"] == "published"
+
+
 def depending(**package: str) -> dict[str, str | bytes]:
     dependencies = [{"installer": "pip", "packages": [package]}]
     return echo(**{"config.json": config(dependencies=dependencies)})
