@@ -12,8 +12,9 @@ from functools import lru_cache
 
 _LOOPBACK = r"localhost|127\.\d+\.\d+\.\d+(?:\.nip\.io)?"
 _ENDPOINT = re.compile(
-    rf"(?:(?P<bucket>[a-z0-9.-]+?)\.)?"
-    rf"(?:(?:obs|s3)(?:[.-][a-z0-9-]+)*\.(?:myhuaweicloud\.com|{_LOOPBACK})|{_LOOPBACK})"
+    rf"(?:(?P<bucket>[^/:]+?)\.)?"
+    rf"(?:(?:obs|s3)(?:[.-][a-z0-9-]+)*\.(?:myhuaweicloud\.com|{_LOOPBACK})|{_LOOPBACK})",
+    re.IGNORECASE,
 )
 
 
@@ -21,5 +22,5 @@ _ENDPOINT = re.compile(
 def bucket_in_host(host: str) -> str:
     """The bucket that a Host header names; empty where it names the service, or a host we do not know."""
     name = host.rpartition(":")[0] if re.search(r":\d+$", host) else host
-    match = _ENDPOINT.fullmatch(name.lower())
+    match = _ENDPOINT.fullmatch(name)
     return (match["bucket"] or "") if match else ""

@@ -9,12 +9,17 @@ import http.client
 import os
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from email.utils import formatdate
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
 import httpx
 import pytest
+
+from jupyter_modelarts.local.obs.documents import Documents
+from jupyter_modelarts.local.obs.index import Index
 
 AK, SK = "AKEXAMPLE", "secret-of-the-test"
 
@@ -63,6 +68,15 @@ _COVERED = {
     "acl",
     "versions",
     "location",
+    "append",
+    "position",
+    "publicAccessBlock",
+    "versionId",
+    "modify",
+    "x-image-process",
+    "storageClass",
+    "lifecycle",
+    "restore",
 }
 
 
@@ -291,3 +305,84 @@ def test_what_is_not_offered_says_so(call: Caller) -> None:
 def test_what_no_header_can_carry_is_refused(call: Caller) -> None:
     call("PUT", "a", content=b"1")
     assert _code(call("GET", "a", query="response-content-type=a%0d%0ab")) == "InvalidArgument"
+
+
+def test_everyone_may_do_what_is_granted_to_everyone(call: Caller) -> None:
+    place = f"{call.server.url}/{call.bucket}"
+    call("PUT", "private", content=b"1")
+    call("PUT", "shown", content=b"2", **{"x-obs-acl": "public-read"})
+    assert call.http.get(f"{place}/shown").content == b"2"
+    for path in ("/private", "/shown?acl", "", "/none"):
+        assert (call.http.get(place + path).status_code, path) == (403, path)
+    assert call.http.put(f"{place}/shown", content=b"x").status_code == 403
+    assert call("PUT", query="acl", **{"x-obs-acl": "public-read-write-delivered"}).status_code == 200
+    assert "<Key>private</Key>" in call.http.get(place).text
+    assert call.http.get(f"{place}/private").content == b"1"
+    assert call.http.put(f"{place}/new", content=b"x").status_code == 200
+    assert call.http.delete(place).status_code == 403
+    ignored = b"<IgnorePublicAcls>true</IgnorePublicAcls>"
+    blocked = b"<PublicAccessBlockConfiguration>" + ignored + b"</PublicAccessBlockConfiguration>"
+    assert call("PUT", query="publicAccessBlock", content=blocked).status_code == 200
+    assert call.http.get(f"{place}/shown").status_code == 403
+
+
+def test_two_who_append_at_once(call: Caller) -> None:
+    call("POST", "log", query="append&position=0", content=b"")
+    pieces = [letter.encode() * 1000 for letter in "abcdefgh"]
+    with ThreadPoolExecutor(len(pieces)) as threads:
+        work = [
+            threads.submit(call, "POST", "log", query="append&position=0", content=piece) for piece in pieces
+        ]
+    answers = [one.result() for one in work]
+    assert sorted(answer.status_code for answer in answers) == [200] + [409] * 7
+    won = pieces[[answer.status_code for answer in answers].index(200)]
+    assert call("GET", "log").content == won
+    assert {answer.headers["x-obs-next-append-position"] for answer in answers} == {"1000"}
+
+
+def test_settings_outlive_the_service(tmp_path: Path) -> None:
+    index = Index(tmp_path / "index")
+    Documents(index).put("bucket", "policy", "{}")
+    Documents(index).put("other", "policy", "{}")
+    index.close()
+    index = Index(tmp_path / "index")
+    documents = Documents(index)
+    assert documents.get("bucket", "policy") == "{}"
+    documents.forget("bucket")
+    assert (documents.get("bucket", "policy"), Documents(index).get("other", "policy")) == (None, "{}")
+    assert Documents(index).get("bucket", "policy") is None
+    index.close()
+
+
+def test_a_new_bucket_inherits_nothing(call: Caller) -> None:
+    call.bucket = "made-twice"
+    for _ in range(2):
+        assert call("PUT").status_code == 200
+        assert "Everyone" not in call("GET", query="acl").text
+        assert call("PUT", query="acl", **{"x-obs-acl": "public-read"}).status_code == 200
+        assert call("DELETE").status_code == 204
+
+
+@pytest.mark.parametrize(
+    ("method", "key", "query", "code"),
+    [
+        ("GET", "a", "versionId=42", "NoSuchVersion"),
+        ("PUT", "a", "modify&position=0", "MethodNotAllowed"),
+        ("GET", "a", "x-image-process=style", "NotImplemented"),
+        ("PUT", "", "storageClass", "InvalidStorageClass"),
+        ("PUT", "", "lifecycle", "MalformedXML"),
+        ("POST", "a", "restore", "MalformedXML"),
+    ],
+)
+def test_what_cannot_be(call: Caller, method: str, key: str, query: str, code: str) -> None:
+    call("PUT", "a", content=b"1")
+    body = None if method == "GET" else b"<StorageClass>LUKEWARM</StorageClass>"
+    assert _code(call(method, key, query=query, content=body)) == code
+
+
+def test_a_mismatch_says_what_should_be_signed(call: Caller) -> None:
+    headers = call.headers("GET", f"/{call.bucket}/other")
+    answer = call.http.get(f"{call.server.url}/{call.bucket}/a", headers=headers)
+    assert f"{headers['Date']}\n/{call.bucket}/a</StringToSign>" in answer.text
+    token = {**headers, "x-obs-security-token": "a-token"}
+    assert "a-token" not in call.http.get(f"{call.server.url}/{call.bucket}/a", headers=token).text

@@ -38,9 +38,7 @@ def _hmac_sha1(secret: str, text: str) -> str:
     return base64.b64encode(hmac.digest(secret.encode(), text.encode(), hashlib.sha1)).decode()
 
 
-def _signed(
-    scheme: str, path: str, *, secret: str = SK, access_key: str = AK, late: float = 0, **extra: str
-):  # type: ignore[no-untyped-def]
+def _signed(scheme: str, path: str, *, secret: str = SK, access_key: str = AK, late: float = 0, **extra: str):  # type: ignore[no-untyped-def]
     headers = {"Date": formatdate(time.time() - late, usegmt=True), **extra}
     own = "".join(f"{name}:{value}\n" for name, value in sorted(extra.items()) if name.startswith("x-"))
     text = f"GET\n\n\n{headers['Date']}\n{own}{path}"

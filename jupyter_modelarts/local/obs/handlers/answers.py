@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jupyter_modelarts.local.obs.request import Call
     from jupyter_modelarts.local.obs.storage import ObjectInfo
 
+REGION = "embedded"
 _OVERRIDES = (
     "cache-control",
     "content-disposition",
@@ -92,6 +93,12 @@ def http_date(milliseconds: int) -> str:
 def owner(call: Call) -> dict[str, xml.Content]:
     """The one owner of everything here."""
     return {"ID": call.owner, "DisplayName": call.owner}
+
+
+def region_headers(call: Call) -> dict[str, str]:
+    """Where the bucket is."""
+    dialect = call.caller.dialect
+    return {f"{dialect}bucket-location": REGION, f"{dialect}bucket-region": REGION}
 
 
 async def check_bucket(call: Call) -> None:

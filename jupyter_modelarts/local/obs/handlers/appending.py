@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from jupyter_modelarts.local.obs import properties
 from jupyter_modelarts.local.obs.body import Received, receive
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from aiohttp import web
 
+    from jupyter_modelarts.local.obs.index import Attributes
     from jupyter_modelarts.local.obs.request import Call
     from jupyter_modelarts.local.obs.storage import ObjectInfo
 
@@ -40,32 +42,47 @@ async def append(call: Call) -> web.StreamResponse:
 
 def _append(call: Call, position: int, received: Received) -> ObjectInfo:
     """Write the object anew with the rest behind it, so that no reader ever sees a part of that."""
-    store = call.store
-    present = store.look(call.bucket, call.key)
-    _check(present, position)
-    attributes = present.attributes() if present else call.attributes
+    present, stream = _open(call)
+    temporary = call.store.tree.temporary()
+    try:
+        _check(present, position)
+        attributes = _counted(present.attributes() if present else call.attributes)
+        with temporary.open("xb", buffering=0) as target:
+            if present:
+                append_range(stream, target, 0, present.size)
+            _append_received(received, target)
+            os.fsync(target.fileno())
+        etag = _etag(present, received, int(attributes.headers[properties.APPENDS]))
+        return call.store.commit(temporary, call.bucket, call.key, etag, attributes, _is_still(present))
+    finally:
+        stream.close()
+        temporary.unlink(missing_ok=True)
+
+
+def _open(call: Call) -> tuple[ObjectInfo | None, IO[bytes]]:
+    """The object as it is now, which no writer changes in the middle of the look."""
+    try:
+        return call.store.open(call.bucket, call.key)
+    except ObsProblem as problem:
+        if problem.code != "NoSuchKey":
+            raise
+        return None, io.BytesIO()
+
+
+def _counted(attributes: Attributes) -> Attributes:
     count = int(attributes.headers.get(properties.APPENDS, "0")) + 1
     if count > _MOST_APPENDS:
         raise ObsProblem(409, "OperationNotSupported", f"An object is appended to {_MOST_APPENDS} times.")
     kept = {**attributes.headers, properties.TYPE: "Appendable", properties.APPENDS: str(count)}
-    temporary = store.tree.temporary()
-    try:
-        with temporary.open("xb", buffering=0) as target:
-            if present:
-                _, stream = store.open(call.bucket, call.key)
-                with stream:
-                    append_range(stream, target, 0, present.size)
-            if received.path:
-                append_file(received.path, target)
-            else:
-                target.seek(0, os.SEEK_END)
-                target.write(received.data or b"")
-            os.fsync(target.fileno())
-        etag = _etag(present, received, count)
-        same = _is_still(present)
-        return store.commit(temporary, call.bucket, call.key, etag, replace(attributes, headers=kept), same)
-    finally:
-        temporary.unlink(missing_ok=True)
+    return replace(attributes, headers=kept)
+
+
+def _append_received(received: Received, target: IO[bytes]) -> None:
+    if received.path:
+        append_file(received.path, target)
+        return
+    target.seek(0, os.SEEK_END)
+    target.write(received.data or b"")
 
 
 def _etag(present: ObjectInfo | None, received: Received, count: int) -> str:

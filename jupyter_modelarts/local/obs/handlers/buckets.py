@@ -9,7 +9,7 @@ from jupyter_modelarts.local.obs.errors import not_offered
 from jupyter_modelarts.local.obs.listing import PageRequest, list_page
 
 from .access import own_headers
-from .answers import check_bucket, empty, owner, xml_document
+from .answers import REGION, check_bucket, empty, owner, region_headers, xml_document
 from .settings import storage_class_for
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from jupyter_modelarts.local.obs.request import Call
     from jupyter_modelarts.local.obs.storage import Bucket
 
-REGION = "embedded"
 _MOST_LISTED = 1000
 
 
@@ -79,10 +78,9 @@ def _set_up(call: Call, native: str | None, grants: list[acl.Grant] | None) -> N
 async def head_bucket(call: Call) -> web.StreamResponse:
     """HEAD /bucket."""
     await check_bucket(call)
-    dialect, name = call.caller.dialect, storage_class_for(call)
-    region = {f"{dialect}bucket-location": REGION, f"{dialect}bucket-region": REGION}
+    name = storage_class_for(call)
     headers = {"x-obs-version": "3.0", "x-obs-storage-class": name, "x-default-storage-class": name}
-    return empty(200, {**region, **headers})
+    return empty(200, {**region_headers(call), **headers})
 
 
 async def delete_bucket(call: Call) -> web.StreamResponse:

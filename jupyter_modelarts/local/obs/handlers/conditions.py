@@ -56,7 +56,8 @@ def for_write(call: Call) -> Condition | None:
 
 
 def _names(header: str, etag: str) -> bool:
-    tags = [tag.strip().removeprefix("W/").strip('"') for tag in header.split(",")]
+    plain = header.replace("%22", '"')  # the vendor's client quotes what it sends
+    tags = [tag.strip().removeprefix("W/").strip('"') for tag in plain.split(",")]
     return "*" in tags or etag in tags
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jupyter_modelarts.local.obs import properties, xml
 from jupyter_modelarts.local.obs.errors import invalid_argument
 
-from .answers import xml_document
+from .answers import region_headers, xml_document
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -34,7 +34,7 @@ async def list_objects(call: Call) -> web.StreamResponse:
         "NextMarker": encode(page.next_marker) if page.next_marker is not None else None,
         **_entries(call, page, encode, with_owner=True),
     }
-    return xml_document(call, "ListBucketResult", content)
+    return _answer(call, "ListBucketResult", content)
 
 
 async def _list_v2(call: Call) -> web.StreamResponse:
@@ -50,7 +50,7 @@ async def _list_v2(call: Call) -> web.StreamResponse:
         "StartAfter": encode(begin) or None,
         **_entries(call, page, encode, with_owner=with_owner),
     }
-    return xml_document(call, "ListBucketResult", content)
+    return _answer(call, "ListBucketResult", content)
 
 
 async def list_versions(call: Call) -> web.StreamResponse:
@@ -66,7 +66,13 @@ async def list_versions(call: Call) -> web.StreamResponse:
         "Version": _rows(call, page, encode, "Version", with_owner=True),
         "CommonPrefixes": [{"Prefix": encode(prefix)} for prefix in page.common_prefixes],
     }
-    return xml_document(call, "ListVersionsResult", content)
+    return _answer(call, "ListVersionsResult", content)
+
+
+def _answer(call: Call, name: str, content: xml.Content) -> web.Response:
+    answer = xml_document(call, name, content)
+    answer.headers.update(region_headers(call))
+    return answer
 
 
 def roll_up(key: str, prefix: str, delimiter: str) -> str:
