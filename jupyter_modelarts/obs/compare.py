@@ -41,8 +41,9 @@ async def differing(
         name: "size" for name, (file, entry) in pairs.items() if file.size != entry.size
     }
     rest = {name: pair for name, pair in pairs.items() if name not in found}
-    same = await asyncio.to_thread(cache.etags, [file for file, _ in rest.values()])
-    rest = {name: pair for name, pair in rest.items() if same.get(pair[0].path, "") != pair[1].etag}
+    etags = await asyncio.to_thread(cache.etags, [file for file, _ in rest.values()])
+    same = {name for (name, (_, e)), etag in zip(rest.items(), etags, strict=True) if etag and etag == e.etag}
+    rest = {name: pair for name, pair in rest.items() if name not in same}
     known = await _md5_of(stores, cache, [entry for _, entry in rest.values()])
     comparable = {name: pair for name, pair in rest.items() if isinstance(known[_key(pair[1])], bytes)}
     files = [file for file, _ in comparable.values()]
@@ -151,8 +152,8 @@ def _fits(file: File, entry: Entry, parts: list[int], cache: HashCache) -> bool:
     for part in parts:
         etag, md5 = _in_parts(file, part, cache)
         if etag == entry.etag:
-            cache.remember(file, "md5", md5)
-            cache.remember_etags([(file, etag)])
+            cache.remember("md5", [(file, md5)])
+            cache.remember("etag", [(file, etag)])
             cache.remember_objects([(etag, file.size, md5)])
             return True
     return False

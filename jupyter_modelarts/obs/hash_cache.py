@@ -14,7 +14,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Literal
@@ -22,6 +22,7 @@ from typing import Any, Literal
 from .local_file import File, check_unchanged
 
 Algorithm = Literal["md5", "sha256"]
+Column = Literal["md5", "sha256", "etag", "finding"]
 
 _BLOCK = 1 << 20
 _THREADS = min(8, os.cpu_count() or 1)
@@ -66,87 +67,56 @@ class HashCache:
     def digests(self, files: Sequence[File], algorithm: Algorithm) -> list[bytes]:
         """The digest of every file; reads what is not known, several at a time.  Raises `ObjectChanged`."""
         known = self._column(files, algorithm)
-        unknown = [file for file in files if file.path not in known]
+        places = [place for place, digest in enumerate(known) if digest is None]
+        unknown = [files[place] for place in places]
         if unknown:
             with ThreadPoolExecutor(min(_THREADS, len(unknown))) as pool:
-                read = dict(
-                    zip(
-                        (file.path for file in unknown),
-                        pool.map(lambda file: self._read(file, algorithm), unknown),
-                        strict=True,
-                    )
-                )
-            self._remember(unknown, algorithm, read.__getitem__)
-            known |= read
-        return [known[file.path] for file in files]
+                read = list(pool.map(lambda file: self._read(file, algorithm), unknown))
+            self.remember(algorithm, zip(unknown, read, strict=True))
+            for place, digest in zip(places, read, strict=True):
+                known[place] = digest
+        return known
 
-    def remember(self, file: File, algorithm: Algorithm, digest: bytes) -> None:
-        """Note the digest of a file that somebody else has read."""
-        self.remember_all([(file, digest)], algorithm)
-
-    def remember_all(self, digests: Iterable[tuple[File, bytes]], algorithm: Algorithm) -> None:
-        """Note the digests of files that somebody else has read."""
-        table = {file.path: (file, digest) for file, digest in digests}
-        self._remember([file for file, _ in table.values()], algorithm, lambda path: table[path][1])
-
-    def etags(self, files: Sequence[File]) -> dict[Path, str]:
-        """The ETag of an object that is known to have the content of the file; not of every file."""
+    def etags(self, files: Sequence[File]) -> list[str | None]:
+        """The ETag of an object that is known to have the content of the file, for every file."""
         return self._column(files, "etag")
 
-    def remember_etags(self, etags: Iterable[tuple[File, str]]) -> None:
-        """Note that these files have the content of objects with these ETags."""
-        table = {file.path: (file, etag) for file, etag in etags}
-        self._remember([file for file, _ in table.values()], "etag", lambda path: table[path][1])
-
-    def findings(self, files: Sequence[File]) -> dict[Path, str]:
-        """What was found in files that were looked through for keys ("" for nothing)."""
+    def findings(self, files: Sequence[File]) -> list[str | None]:
+        """What was found in files that were looked through for keys ("" for nothing), for every file."""
         return self._column(files, "finding")
 
-    def remember_findings(self, files: Sequence[File], found: Callable[[Path], str]) -> None:
-        """Note what was found in them."""
-        self._remember(files, "finding", found)
-
-    def _column(self, files: Sequence[File], column: str) -> dict[Path, Any]:
-        rows = self._rows(files, column)
-        found = {}
-        for file in files:
-            row = rows.get(os.fsencode(file.path.absolute()))
-            if row and row[:3] == (file.size, file.mtime_ns, file.inode) and row[3] is not None:
-                found[file.path] = row[3]
+    def _column(self, files: Sequence[File], column: Column) -> list[Any]:
+        keys = [_key(file) for file in files]
+        rows = self._rows(keys, column)
+        found = []
+        for file, key in zip(files, keys, strict=True):
+            row = rows.get(key)
+            same = row is not None and row[:3] == (file.size, file.mtime_ns, file.inode)
+            found.append(row[3] if row is not None and same else None)
         return found
 
-    def _rows(self, files: Sequence[File], column: str) -> dict[bytes, tuple[Any, ...]]:
-        if not files:
+    def _rows(self, keys: Sequence[bytes], column: Column) -> dict[bytes, tuple[Any, ...]]:
+        if not keys:
             return {}
-        keys = {os.fsencode(file.path.absolute()) for file in files}
         query = f"SELECT path, size, mtime_ns, inode, {column} FROM file WHERE path BETWEEN ? AND ?"  # noqa: S608
         spans = [(key, key) for key in keys] if len(keys) < _FEW else [(min(keys), max(keys))]
         rows: dict[bytes, tuple[Any, ...]] = {}
         with self._database() as database:
             for span in spans:
-                for path, *row in database.execute(query, span):
-                    if path in keys:
-                        rows[path] = tuple(row)
+                rows |= {row[0]: row[1:] for row in database.execute(query, span)}
         return rows
 
-    def _remember(self, files: Iterable[File], column: str, value: Callable[[Path], Any]) -> None:
+    def remember(self, column: Column, values: Iterable[tuple[File, bytes | str]]) -> None:
+        """Note what is known of files: their digest, an ETag, or what was found in them."""
         day = _today()
         rows = [
-            (os.fsencode(f.path.absolute()), f.size, f.mtime_ns, f.inode, value(f.path), day)
-            for f in files
-            if _settled(f)
+            (_key(file), file.size, file.mtime_ns, file.inode, value, day)
+            for file, value in values
+            if _settled(file)
         ]
-        same = "size = excluded.size AND mtime_ns = excluded.mtime_ns AND inode = excluded.inode"
-        others = [name for name in ("sha256", "md5", "etag", "finding") if name != column]
-        kept = ", ".join(f"{name} = CASE WHEN {same} THEN {name} END" for name in others)
-        command = (
-            f"INSERT INTO file (path, size, mtime_ns, inode, {column}, day) VALUES (?, ?, ?, ?, ?, ?) "  # noqa: S608
-            f"ON CONFLICT (path) DO UPDATE SET {kept}, {column} = excluded.{column}, size = excluded.size, "
-            "mtime_ns = excluded.mtime_ns, inode = excluded.inode, day = excluded.day"
-        )
         if rows:
             with self._database() as database:
-                database.executemany(command, rows)
+                database.executemany(_insert(column), rows)
 
     def _read(self, file: File, algorithm: Algorithm) -> bytes:
         digest = hashlib.new(algorithm, usedforsecurity=False)
@@ -217,6 +187,23 @@ class HashCache:
         if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
             with contextlib.suppress(OSError):
                 (self._path or default_path()).unlink(missing_ok=True)
+
+
+def _insert(column: Column) -> str:
+    """What else is known of a file stays, if it is still the same file."""
+    same = "size = excluded.size AND mtime_ns = excluded.mtime_ns AND inode = excluded.inode"
+    others = [name for name in ("sha256", "md5", "etag", "finding") if name != column]
+    kept = ", ".join(f"{name} = CASE WHEN {same} THEN {name} END" for name in others)
+    return (
+        f"INSERT INTO file (path, size, mtime_ns, inode, {column}, day) VALUES (?, ?, ?, ?, ?, ?) "  # noqa: S608
+        f"ON CONFLICT (path) DO UPDATE SET {kept}, {column} = excluded.{column}, size = excluded.size, "
+        "mtime_ns = excluded.mtime_ns, inode = excluded.inode, day = excluded.day"
+    )
+
+
+def _key(file: File) -> bytes:
+    path = str(file.path)
+    return os.fsencode(path if path.startswith(os.sep) else os.path.abspath(path))  # noqa: PTH100
 
 
 def _forget_old(database: sqlite3.Connection) -> None:

@@ -103,12 +103,12 @@ class Finding:
 def find(files: Sequence[File], cache: HashCache | None = None) -> list[Finding]:
     """Those of `files` that look like secrets; files that the cache knows are not read."""
     read = [file for file in files if 0 < file.size <= LARGEST_SCANNED and _may_be_text(file.name)]
-    known = cache.findings(read) if cache else {}
-    new = [file for file in read if file.path not in known]
-    looked = {file.path: _in_content(file.path) for file in new}
-    if cache and new:
-        cache.remember_findings(new, looked.__getitem__)
-    contents = {**known, **looked}
+    known = cache.findings(read) if cache else [None] * len(read)
+    contents = {file.name: said for file, said in zip(read, known, strict=True) if said is not None}
+    new = [(file, _in_content(file.path)) for file in read if file.name not in contents]
+    if cache:
+        cache.remember("finding", new)
+    contents |= {file.name: said for file, said in new}
     return list(_judged(files, contents))
 
 
@@ -129,9 +129,9 @@ def raise_for(findings: Iterable[Finding]) -> None:
         )
 
 
-def _judged(files: Iterable[File], contents: dict[Path, str]) -> Iterator[Finding]:
+def _judged(files: Iterable[File], contents: dict[str, str]) -> Iterator[Finding]:
     for file in files:
-        said = contents.get(file.path, "")
+        said = contents.get(file.name, "")
         if said and said != _PUBLIC:
             reason, _, line = said.rpartition(":")
             yield Finding(file.name, reason, int(line))

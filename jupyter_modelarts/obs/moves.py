@@ -49,7 +49,7 @@ async def send_files(where: Where, pairs: Sequence[tuple[File, ObsPath]], progre
             found.append((pair[0], etag))
 
     await in_parallel(in_parts, min(_AT_ONCE, len(in_parts)), note)
-    await asyncio.to_thread(where.hashes.remember_etags, found)
+    await asyncio.to_thread(where.hashes.remember, "etag", found)
 
 
 async def _etag(stores: Stores, path: ObsPath) -> str:
@@ -73,7 +73,7 @@ async def fetch_objects(where: Where, pairs: Sequence[tuple[Entry, Path]], progr
 def _remember(hashes: HashCache, pairs: Iterable[tuple[Entry, Path]]) -> None:
     same = [(look_at(path, path.name), entry) for entry, path in pairs if entry.etag]
     whole = [(file, entry) for file, entry in same if file.size == entry.size]
-    hashes.remember_etags([(file, entry.etag or "") for file, entry in whole])
+    hashes.remember("etag", [(file, entry.etag or "") for file, entry in whole])
 
 
 async def copy_objects(
