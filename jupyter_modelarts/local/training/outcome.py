@@ -76,7 +76,7 @@ def explain(code: int, step: str, log: Path) -> str:
     if step == "requirements":
         why = last_error(log)
         return f"Installing the required packages failed. {why}".rstrip()
-    return reason(log) or _EXPLAINED.get(code) or f"The task ended with exit code {code}."
+    return reason(log) or _EXPLAINED.get(code) or f"The task ended with exit code {code}; its log says more."
 
 
 def lost(task: str, message: str) -> Outcome:
