@@ -15,7 +15,16 @@ from pathlib import Path
 
 from measure import machine
 
-NAMES = ("load_extension", "first_log_line", "calls", "obs.small_files")
+NAMES = (
+    "load_extension",
+    "first_log_line",
+    "calls",
+    "obs.small_files",
+    "obs.large_files",
+    "obs.delayed",
+    "obs.listing",
+    "obs.again",
+)
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
 

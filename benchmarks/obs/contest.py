@@ -11,7 +11,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -48,6 +48,16 @@ class Entrant:
     parts: int = 0
 
     @property
+    def note(self) -> str:
+        """What it was set to."""
+        parts = f" in {self.parts >> 20} MB parts" if self.parts else ""
+        return f", {self.setting} at once{parts}" if self.setting else ""
+
+    def settings(self, *values: int, parts: Sequence[int] = (0,)) -> list[Entrant]:
+        """It with each of these settings and sizes of parts."""
+        return [replace(self, setting=value, parts=size) for value in values for size in parts]
+
+    @property
     def installed(self) -> bool:
         """Whether there is such a client here."""
         if self.contender == "rclone":
@@ -70,6 +80,10 @@ class Seen:
     cpu: float
     peak_mb: float
     answer: Any = None
+
+    def times(self, factor: float) -> Seen:
+        """What `factor` times the work takes."""
+        return replace(self, seconds=self.seconds * factor, cpu=self.cpu * factor)
 
 
 @dataclass
@@ -135,6 +149,9 @@ class Arena:
         return Seen(**json.loads(done.stdout.splitlines()[-1]))
 
 
+Run = Callable[[Entrant], Seen]
+
+
 class ContenderFailed(Exception):
     """A contender ended with an error."""
 
@@ -166,22 +183,20 @@ def at(where: Mapping[str, str]) -> Iterator[Arena]:
         yield place
 
 
-def best(entrant: Entrant, settings: Sequence[int], run: Any, times: int = 1) -> Entrant:
-    """`entrant` with the setting that made it quickest in a first try (lowest of `times`)."""
-    if not entrant.installed:
-        return entrant
-    tried = {}
-    for setting in settings:
-        candidate = replace(entrant, setting=setting)
+def best(candidates: Sequence[Entrant], run: Run) -> Entrant:
+    """The candidate that was quickest in a first try."""
+    first = candidates[0]
+    if not first.installed or len(candidates) == 1:
+        return first
+    tried: dict[Entrant, float] = {}
+    for candidate in candidates:
         try:
-            tried[setting] = min(run(candidate).seconds for _ in range(times))
+            tried[candidate] = run(candidate).seconds
         except ContenderFailed as failure:
-            print(f"  {failure}")
-    if not tried:
-        return entrant
-    chosen = min(tried, key=lambda setting: tried[setting])
-    print(f"  {entrant.name}: " + ", ".join(f"{setting}: {took:.2f} s" for setting, took in tried.items()))
-    return replace(entrant, setting=chosen, name=f"{entrant.name}, {chosen} at once")
+            print(f"  {failure}", flush=True)
+    took = ", ".join(f"{one.note.removeprefix(', ')} {seconds:.2f} s" for one, seconds in tried.items())
+    print(f"  {first.name}: {took}", flush=True)
+    return min(tried, key=lambda one: tried[one], default=first)
 
 
 @dataclass
@@ -191,13 +206,16 @@ class Race:
     seconds: dict[str, list[float]]
     runs: dict[str, list[Seen]]
     noise: float
+    entrants: Mapping[str, Entrant]
 
-    def cell(self, name: str) -> str:
-        """Median and range in seconds."""
+    def cells(self, name: str) -> list[str]:
+        """Median and range in seconds with the setting, processor seconds, peak memory."""
         seen = self.seconds.get(name)
         if not seen:
-            return "-"
-        return f"{statistics.median(seen):.3g} ({min(seen):.3g} to {max(seen):.3g})"
+            return ["-"] * 3
+        time = f"{statistics.median(seen):.3g} ({min(seen):.3g} to {max(seen):.3g})"
+        note = self.entrants[name].note
+        return [time + note, f"{self.cpu(name):.2g}", f"{self.peak(name):.0f}"]
 
     def peak(self, name: str) -> float:
         """Most memory in any round, MB."""
@@ -212,7 +230,7 @@ class Race:
         return ratio(self.seconds, other, one)
 
 
-def race(entrants: Sequence[Entrant], run: Any, count: int | None = None) -> tuple[Race, list[str]]:
+def race(entrants: Sequence[Entrant], run: Run, count: int | None = None) -> tuple[Race, list[str]]:
     """All entrants in turn, round after round; those that are missing or fail are named in the notes."""
     notes = []
     runs: dict[str, list[Seen]] = {}
@@ -238,7 +256,8 @@ def race(entrants: Sequence[Entrant], run: Any, count: int | None = None) -> tup
         {entrant.name: (lambda entrant=entrant: once(entrant)) for entrant in present}, count or rounds()
     )
     counted = {name: seen for name, seen in values.items() if name not in failed}
-    return Race(counted, {name: runs[name][1:] for name in counted}, noise), notes
+    entered = {entrant.name: entrant for entrant in present}
+    return Race(counted, {name: runs[name][1:] for name in counted}, noise, entered), notes
 
 
 def faster(text: str, at_least: float, seen: Race, ours: str, other: str) -> list[Goal]:
@@ -246,10 +265,12 @@ def faster(text: str, at_least: float, seen: Race, ours: str, other: str) -> lis
     if other not in seen.seconds:
         return []
     reached = seen.faster(ours, other)
-    return [Goal(f"{text}: at least {at_least:g} times as fast as {other}", reached, reached >= at_least)]
+    return [Goal(f"{text}: {at_least:g} times as fast as {other} or more", reached, reached >= at_least)]
 
 
 def within(text: str, at_most: float, seen: Race, ours: str, other: str) -> list[Goal]:
     """The goal that `ours` takes `at_most` times the time of `other`."""
+    if other not in seen.seconds:
+        return []
     reached = ratio(seen.seconds, ours, other)
-    return [Goal(f"{text}: at most {at_most:g} times the time of {other}", reached, reached <= at_most)]
+    return [Goal(f"{text}: {at_most:g} times the time of {other} or less", reached, reached <= at_most)]

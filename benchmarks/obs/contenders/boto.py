@@ -1,4 +1,4 @@
-"""boto3: `setting` 0 is its defaults, one file after another; else threads, and no checks beyond the needed."""
+"""boto3: `setting` 0 is its defaults, one file after another; else threads, and only the checks needed."""
 
 from __future__ import annotations
 
