@@ -80,6 +80,8 @@ async def in_thread(scope: Scope, call: Callable[P, T], *args: P.args, **named: 
         return await asyncio.shield(future)
     except asyncio.CancelledError:
         scope.end()
-        await asyncio.wait([future])
+        while not future.done():
+            with contextlib.suppress(asyncio.CancelledError):  # once is enough
+                await asyncio.wait([future])
         future.cancelled() or future.exception()  # seen
         raise
