@@ -7,6 +7,7 @@ from calendar import timegm
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from time import strptime
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
@@ -121,6 +122,7 @@ def mismatch(signed_text: str = "") -> ObsProblem:
     )
 
 
+@lru_cache(maxsize=64)  # many requests come in one second
 def compact_date(text: str) -> float | None:
     """Seconds since the epoch of `YYYYMMDDTHHMMSSZ`; None for other texts."""
     try:
@@ -129,6 +131,7 @@ def compact_date(text: str) -> float | None:
         return None
 
 
+@lru_cache(maxsize=64)
 def http_date(text: str) -> float | None:
     """Seconds since the epoch of a date as HTTP headers carry it; None for other texts."""
     try:
