@@ -50,8 +50,7 @@ def exchange(context: Context, call: Call) -> Flow[tuple[Any, Answer | None]]:
             continue
         repeat = tries.may_repeat(outcome, attempt)
         if repeat:
-            asked = retry_after(outcome.headers) if type(outcome) is Answer else None
-            yield Delay(context.policy.delay(attempt, asked))
+            yield Delay(context.policy.delay(attempt, _asked(outcome)))
         if tries.looks_up(error):
             try:
                 found = yield from _find_created(context, call, tries.started)
@@ -87,7 +86,7 @@ class _Tries:
 
     def reconnects(self, outcome: Outcome) -> bool:
         """Whether to find the embedded service again: once, when nobody listens any more."""
-        unsent = type(outcome) is Failure and outcome.kind == "unsent"
+        unsent = type(outcome) is Failure and outcome.kind == "unsent" and outcome.error is None
         if not unsent or not self._context.can_reconnect or self._reconnected:
             return False
         self._reconnected = True
@@ -128,6 +127,13 @@ def _maybe_done(outcome: Outcome) -> bool:
     return type(outcome) is Answer and outcome.status in UNCERTAIN_STATUSES
 
 
+def _asked(outcome: Outcome) -> float | None:
+    """Seconds after which the platform asks to be called again."""
+    if type(outcome) is Failure:
+        return outcome.asked
+    return retry_after(outcome.headers) if type(outcome) is Answer else None
+
+
 def _surely_not_done(outcome: Outcome) -> bool:
     if type(outcome) is Failure:
         return outcome.kind == "unsent"
@@ -140,6 +146,8 @@ def error_from(outcome: Outcome, plan: Plan, operation: str) -> ModelArtsError:
         body = _answers.body_of(outcome.content)
         return _answers.error_of(outcome.status, outcome.headers, body, operation=operation)
     assert type(outcome) is Failure
+    if outcome.error is not None:
+        return outcome.error
     host = urlsplit(outcome.url or plan.url).netloc
     reason = f" ({outcome.reason})" if outcome.reason else ""
     if outcome.kind == "timeout":

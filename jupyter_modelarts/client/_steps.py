@@ -14,6 +14,7 @@ from ._urls import fill_path, query_string
 
 if TYPE_CHECKING:
     from jupyter_modelarts.contract.operations import Operation
+    from jupyter_modelarts.errors import ModelArtsError
 
 T = TypeVar("T")
 
@@ -53,12 +54,15 @@ class Answer:
 class Failure:
     """No answer. `unsent`: nothing left this machine; `invalid`: the request cannot be sent at all.
 
-    `url` is what was called, where that was not the plan's: the sign-in before it.
+    `url` is what was called, where that was not the plan's: the sign-in before it.  `error` is that of a
+    sign-in that was answered "not now", `asked` after how many seconds to come back.
     """
 
     kind: Literal["unsent", "timeout", "broken", "invalid"]
     reason: str = ""
     url: str = ""
+    error: ModelArtsError | None = None
+    asked: float | None = None
 
 
 Step: TypeAlias = Plan | Delay | Reconnect

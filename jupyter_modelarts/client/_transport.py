@@ -13,6 +13,7 @@ import httpx
 from jupyter_modelarts.errors import ConfigError
 
 from ._steps import Answer, Failure, Plan
+from .auth import SignInBusy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -128,6 +129,8 @@ def answer_from(response: httpx.Response) -> Answer:
 
 def failure_from(error: Exception, scrubber: Scrubber, request: httpx.Request | None = None) -> Failure:
     """The failure of `request` that one of httpx's exceptions stands for; its text, without secrets."""
+    if isinstance(error, SignInBusy):
+        return Failure("unsent", error=error.error, asked=error.retry_after)
     kind: Kind = next((KINDS[base] for base in type(error).__mro__ if base in KINDS), "broken")
     reason = scrubber.text(_ERRNO.sub("", " ".join(str(error).split())))
     called = _request_of(error)

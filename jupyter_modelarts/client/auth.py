@@ -17,13 +17,28 @@ from jupyter_modelarts.contract import signing
 from jupyter_modelarts.contract.secrets import Secret
 
 from ._answers import body_of, error_of
+from ._retry import RETRIED_STATUSES, retry_after
 from .errors import Unauthorized
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Generator
 
+    from jupyter_modelarts.errors import ModelArtsError
+
 TOKEN_HEADER = "X-Auth-Token"  # noqa: S105 - a header's name
 _SIGNED = ("host", "content-type", "x-project-id", "x-security-token", "x-sdk-content-sha256")
+
+
+class SignInBusy(httpx.TransportError):
+    """IAM has no token to give for the moment: `error` says so, `retry_after` is what it asks (seconds).
+
+    A transport error, because the request that needed the token was not sent: any may be repeated.
+    """
+
+    def __init__(self, error: ModelArtsError, retry_after: float | None) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.retry_after = retry_after
 
 
 class AkskAuth(httpx.Auth):
@@ -176,6 +191,8 @@ class TokenAuth(httpx.Auth):
             error = error_of(response.status_code, response.headers, body, operation="iam_create_token")
             if isinstance(error, Unauthorized):
                 error.hint = "Check user, password and account name (domain) of the profile."
+            if response.status_code in RETRIED_STATUSES:
+                raise SignInBusy(error, retry_after(response.headers))
             raise error
         self._token = Secret(token)
         self._renew_at = self._renewal(body)

@@ -58,13 +58,19 @@ def test_a_sign_in_that_cannot_be_had_is_named_as_such(sign_in, proxy, act):
     assert not [line for line in proxy.seen if "auth/tokens" not in line]
 
 
-def test_iam_is_busy(sign_in, proxy):
-    modelarts = sign_in()
+def test_iam_that_is_busy_for_a_moment_is_asked_again(sign_in, proxy):
     proxy.on("POST", "/auth/tokens", answer(429, '{"error_msg": "Slowly."}', Retry_After="0"), times=1)
     proxy.on("POST", "/auth/tokens", answer(503, "<html></html>"), times=1)
-    assert isinstance(failure(modelarts.jobs), TooManyRequests)
-    assert "503" in str(failure(modelarts.jobs))
-    assert isinstance(modelarts.jobs(), list)
+    assert isinstance(sign_in(attempts=4).jobs(), list)
+    assert proxy.count("POST", "/auth/tokens") == 3
+
+
+def test_iam_that_stays_busy_is_named(sign_in, proxy):
+    proxy.on("POST", "/auth/tokens", answer(429, '{"error_msg": "Slowly."}', Retry_After="0"), times=9)
+    error = failure(sign_in(attempts=2).jobs)
+    assert isinstance(error, TooManyRequests)
+    assert error.operation == "iam_create_token"
+    assert proxy.count("POST", "/auth/tokens") == 2
 
 
 def test_an_expired_token_is_renewed_once(fresh_embedded, tmp_path):
