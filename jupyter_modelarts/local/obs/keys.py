@@ -9,6 +9,7 @@ Upper case is unusual there, so two keys never meet on a disk that ignores case.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from .errors import ObsProblem, invalid_argument
@@ -20,6 +21,7 @@ _MAX_NAME_BYTES = 255
 _CHUNK = 200
 _END = "="  # marks the file of an escaped key; directories that only continue a name have none
 _USUAL = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789_-")
+_WRITTEN = [chr(byte) if byte in _USUAL else f"%{byte:02x}" for byte in range(256)]
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 _ADDRESS = re.compile(r"\d+\.\d+\.\d+\.\d+")
 
@@ -35,6 +37,7 @@ def check_bucket_name(name: str) -> None:
         )
 
 
+@lru_cache(maxsize=1024)
 def is_bucket_name(name: str) -> bool:
     """Whether a directory of this name is a bucket."""
     try:
@@ -72,7 +75,7 @@ def _is_name(part: str) -> bool:
 
 def escaped_parts(key: str) -> tuple[str, ...]:
     """The path segments of any key below the bucket's directory, in the escaped form."""
-    text = "".join(chr(byte) if byte in _USUAL else f"%{byte:02x}" for byte in key.encode())
+    text = "".join(map(_WRITTEN.__getitem__, key.encode()))
     chunks = [text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK)]
     return (ESCAPED, *chunks[:-1], chunks[-1] + _END)
 

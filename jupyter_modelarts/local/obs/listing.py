@@ -7,12 +7,13 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .objects import Attributes, ObjectInfo, foreign
 from .scan import Found, after, behind_prefix, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .storage import ObjectInfo, ObjectStore
+    from .storage import ObjectStore
 
 MAX_PAGE = 1000
 
@@ -42,7 +43,7 @@ class PageRequest:
 def list_page(store: ObjectStore, bucket: str, request: PageRequest) -> Listing:
     """The page that `request` asks for; blocks."""
     limit = min(request.limit, MAX_PAGE)
-    store.tree.bucket(bucket)
+    store.tree.top(bucket)
     if limit < 1:
         return Listing([], [])
     found: list[Found] = []
@@ -63,7 +64,7 @@ def _rolled_up(store: ObjectStore, bucket: str, request: PageRequest) -> Iterato
     """Keys with the paths of their files, and common prefixes with an empty path, in order."""
     prefix, delimiter = request.prefix, request.delimiter
     start: str | None = _start(prefix, request.marker, delimiter)
-    top = store.tree.bucket(bucket)
+    top = store.tree.top(bucket)
     while start is not None:
         begin, start = start, None
         for key, path in walk(store.directories, top, prefix, begin):
@@ -91,12 +92,28 @@ def _start(prefix: str, marker: str, delimiter: str) -> str | None:
 
 def _describe(store: ObjectStore, bucket: str, found: list[Found]) -> list[ObjectInfo]:
     rows = store.index.get_many(bucket, [key for key, _ in found])
-    described = []
+    described: list[ObjectInfo] = []
     for key, path in found:
         try:
             state = os.lstat(path)
         except (FileNotFoundError, NotADirectoryError):
             continue  # deleted since its directory was read
-        if stat.S_ISREG(state.st_mode):
-            described.append(store.describe(key, state, rows.get(key)))
+        modified, size = state.st_mtime_ns, state.st_size
+        row = rows.get((key, modified, size))
+        if row:
+            kept = Attributes.decode(row[1])
+            described.append(
+                ObjectInfo(
+                    key,
+                    size,
+                    row[0],
+                    modified // 1_000_000,
+                    kept.content_type,
+                    kept.headers,
+                    kept.metadata,
+                    kept.source,
+                )
+            )
+        elif stat.S_ISREG(state.st_mode):
+            described.append(foreign(key, state))
     return described

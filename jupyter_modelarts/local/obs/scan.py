@@ -1,7 +1,8 @@
 """Objects of a bucket in key order, straight from its directory.
 
 Names of one directory are sorted with a `/` behind those of directories: that is the order of the keys
-below them.  A page starts with a binary search, so page 100 costs no more than page 1.
+below them.  A page starts with a binary search, so page 100 costs no more than page 1.  Of a directory with
+very many names a window is kept, so that memory stays what it is however many there are.
 """
 
 from __future__ import annotations
@@ -12,57 +13,76 @@ import threading
 import time
 from bisect import bisect_left
 from collections import OrderedDict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .keys import ESCAPED, MAX_KEY_BYTES, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 Found = tuple[str, str]
 """A key and the path of its file."""
 
+WINDOW = 100_000
+"""So many names are kept of a directory that has more than twice as many."""
 _SETTLED_NS = 100_000_000  # clocks of file systems tick slowly: a directory changed just now is read again
 _REMEMBERED_NAMES = 300_000
+_LONGEST_NAME = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Sorted names of a directory from `begin` on, a `/` behind those of directories."""
+
+    begin: str
+    names: list[str]
+    complete: bool
+    """Whether no more names follow."""
+
+    def holds(self, begin: str) -> bool:
+        """Whether a look for names from `begin` on can start here."""
+        return self.begin <= begin and (self.complete or begin <= self.names[-1])
 
 
 class Directories:
-    """Sorted names of directories, remembered as long as their modification time stays."""
+    """Names of directories, remembered as long as their modification time stays."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._known: OrderedDict[str, tuple[int, list[str]]] = OrderedDict()
+        self._known: OrderedDict[str, tuple[int, Window]] = OrderedDict()
         self._size = 0
 
-    def names(self, path: str) -> list[str]:
-        """Names of regular files, and of directories with a `/` behind; none where there is no directory."""
+    def window(self, path: str, begin: str = "") -> Window:
+        """Names of regular files and of directories from `begin` on; none where there is no directory."""
         try:
             changed = os.stat(path).st_mtime_ns  # noqa: PTH116 - called for every directory of a listing
         except (FileNotFoundError, NotADirectoryError):
-            return []
+            return Window("", [], complete=True)
         with self._lock:
             known = self._known.get(path)
-            if known and known[0] == changed:
+            if known and known[0] == changed and known[1].holds(begin):
                 self._known.move_to_end(path)
                 return known[1]
-        names = _read(path)
+        window = _read(path, begin)
         if time.time_ns() - changed > _SETTLED_NS:
-            self._remember(path, changed, names)
-        return names
+            self._remember(path, changed, window)
+        return window
 
-    def _remember(self, path: str, changed: int, names: list[str]) -> None:
+    def _remember(self, path: str, changed: int, window: Window) -> None:
         with self._lock:
             before = self._known.pop(path, None)
-            self._size += len(names) + 1 - (len(before[1]) + 1 if before else 0)
-            self._known[path] = (changed, names)
+            self._size += len(window.names) + 1 - (len(before[1].names) + 1 if before else 0)
+            self._known[path] = (changed, window)
             while self._size > _REMEMBERED_NAMES:
                 _, (_, gone) = self._known.popitem(last=False)
-                self._size -= len(gone) + 1
+                self._size -= len(gone.names) + 1
 
 
-def _read(path: str) -> list[str]:
-    names = []
+def _read(path: str, begin: str) -> Window:
+    """The whole directory where it has at most two windows of names; else the window from `begin` on."""
+    names: list[str] = []
+    whole, complete = True, True
     try:
         with os.scandir(path) as entries:
             for entry in entries:
@@ -70,9 +90,19 @@ def _read(path: str) -> list[str]:
                     names.append(entry.name + "/")
                 elif entry.is_file(follow_symlinks=False):
                     names.append(entry.name)
+                if len(names) > 2 * WINDOW:
+                    names, whole = sorted(name for name in names if name >= begin), False
+                    complete = complete and len(names) <= WINDOW
+                    del names[WINDOW:]
     except (FileNotFoundError, NotADirectoryError):
-        return []
-    return sorted(filter(_is_text, names))
+        return Window("", [], complete=True)
+    names = sorted(filter(_is_text, names))
+    if whole:
+        return Window("", names, complete=True)
+    first, behind = bisect_left(names, begin), len(names)
+    if not complete or behind - first > WINDOW:
+        complete, behind = False, min(behind, first + WINDOW)
+    return Window(begin, names[first:behind], complete)
 
 
 def _is_text(name: str) -> bool:
@@ -90,53 +120,64 @@ def behind_prefix(prefix: str) -> str | None:
     return kept[:-1] + chr(ord(kept[-1]) + 1) if kept else None
 
 
-def walk(directories: Directories, bucket: Path, prefix: str, start: str) -> Iterator[Found]:
+def walk(directories: Directories, bucket: str, prefix: str, start: str) -> Iterator[Found]:
     """Objects whose keys have `prefix` and are not before `start`, in key order."""
     begin = max(prefix, start)
     plain = _plain(directories, f"{bucket}/", "", prefix, begin)
+    escaped = _escaped(directories, bucket, prefix, begin)
+    return _merged(plain, escaped) if escaped else plain
+
+
+def _merged(plain: Iterator[Found], escaped: list[Found]) -> Iterator[Found]:
     last = None
-    for key, path in heapq.merge(
-        plain, _escaped(directories, bucket, prefix, begin), key=lambda found: found[0]
-    ):
+    for key, path in heapq.merge(plain, escaped, key=lambda found: found[0]):
         if key != last:  # a file put there by hand hides the escaped one: merge() gives it first
             yield key, path
         last = key
 
 
 def _plain(directories: Directories, path: str, base: str, prefix: str, start: str) -> Iterator[Found]:
-    names = directories.names(path)
-    for position in range(_first(names, base, start), len(names)):
-        name = names[position]
-        key = base + name
-        if not (key.startswith(prefix) or prefix.startswith(key)):
-            break
-        if not name.endswith("/"):
-            if len(key.encode()) <= MAX_KEY_BYTES:
-                yield key, path + name
-        elif key != ESCAPED + "/" and len(key) < MAX_KEY_BYTES:
-            yield from _plain(directories, path + name, key, prefix, start)
+    begin: str | None = _first(base, start)
+    matching = base.startswith(prefix)
+    long = len(base) > (MAX_KEY_BYTES - _LONGEST_NAME) // 4
+    while begin is not None:
+        window = directories.window(path, begin)
+        names = window.names
+        for position in range(bisect_left(names, begin), len(names)):
+            name = names[position]
+            key = base + name
+            if not (matching or key.startswith(prefix) or prefix.startswith(key)):
+                return
+            if name[-1] != "/":
+                if not long or len(key.encode()) <= MAX_KEY_BYTES:
+                    yield key, path + name
+            elif key != ESCAPED + "/" and len(key) < MAX_KEY_BYTES:
+                yield from _plain(directories, path + name, key, prefix, start)
+        begin = None if window.complete else after(names[-1])
 
 
-def _first(names: list[str], base: str, start: str) -> int:
-    """Position of the first name below `base` that is, or holds, a key not before `start`."""
+def _first(base: str, start: str) -> str | None:
+    """The first name below `base` that may be, or hold, a key not before `start`; None where none is."""
     if not start.startswith(base):
-        return 0 if start < base else len(names)
-    rest = start[len(base) :]
-    position = bisect_left(names, rest)
-    holds_it = position and names[position - 1].endswith("/") and rest.startswith(names[position - 1])
-    return position - 1 if holds_it else position
+        return "" if start < base else None
+    name, slash, _ = start[len(base) :].partition("/")
+    return name + slash
 
 
-def _escaped(directories: Directories, bucket: Path, prefix: str, start: str) -> list[Found]:
+def _escaped(directories: Directories, bucket: str, prefix: str, start: str) -> list[Found]:
     found = _escaped_below(directories, f"{bucket}/{ESCAPED}/", ())
     return sorted((key, path) for key, path in found if key >= start and key.startswith(prefix))
 
 
 def _escaped_below(directories: Directories, path: str, above: tuple[str, ...]) -> Iterator[Found]:
-    for name in directories.names(path):
-        if name.endswith("/"):
-            yield from _escaped_below(directories, path + name, (*above, name[:-1]))
-        else:
-            key = unescaped((*above, name))
-            if key is not None:
-                yield key, path + name
+    begin: str | None = ""
+    while begin is not None:
+        window = directories.window(path, begin)
+        for name in window.names[bisect_left(window.names, begin) :]:
+            if name.endswith("/"):
+                yield from _escaped_below(directories, path + name, (*above, name[:-1]))
+            else:
+                key = unescaped((*above, name))
+                if key is not None:
+                    yield key, path + name
+        begin = None if window.complete else after(window.names[-1])

@@ -1,8 +1,8 @@
-"""The object store of the embedded service: buckets are directories, objects are files.
+"""Objects as files: a bucket is a directory, an object a file in it, readable with every other tool.
 
-The files are the truth: what somebody puts into a bucket's directory by hand is an object.  `tree` knows
-the files, `scan` their order, `index` what files do not say.  `ObjectStore` joins them; its methods are
-coroutines and block nothing.
+Files are the truth: whatever is put into a bucket by hand is an object.  `tree` knows
+the files, `scan` their order, `index` what files do not say, `commits` how new ones come.  `ObjectStore`
+joins them; its methods are coroutines and block nothing.
 """
 
 from __future__ import annotations
@@ -13,22 +13,26 @@ import mimetypes
 import os
 import shutil
 import time
-from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
+from .commits import Commits, New
+from .durable import Disk
 from .errors import ObsProblem, invalid_argument, no_such_key
-from .index import Attributes, Index, Row
+from .index import Index
 from .keys import check_bucket_name, check_key, is_bucket_name
 from .listing import Listing, PageRequest, list_page
+from .objects import Attributes, Bucket, Condition, ObjectInfo, Row, described, foreign
 from .presign import Signer, presigned
+from .quick import read_small
 from .scan import Directories
 from .tree import Tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from .index import Gone
     from .transfer import Transfer
 from .transfers import download, upload
 
@@ -36,36 +40,6 @@ T = TypeVar("T")
 
 _THREADS = 16
 _BLOCK = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectInfo:
-    """One object: sizes in bytes, times in milliseconds since the epoch, the ETag without quotes."""
-
-    key: str
-    size: int
-    etag: str
-    last_modified_ms: int
-    content_type: str = "application/octet-stream"
-    headers: Mapping[str, str] = field(default_factory=dict)
-    metadata: Mapping[str, str] = field(default_factory=dict)
-    source: tuple[str, int, int] | None = None
-
-    def attributes(self) -> Attributes:
-        """What a copy of it takes along."""
-        return Attributes(self.content_type, self.headers, self.metadata)
-
-
-@dataclass(frozen=True, slots=True)
-class Bucket:
-    """One bucket and when it was made, in milliseconds since the epoch."""
-
-    name: str
-    created_ms: int
-
-
-Condition = Callable[["ObjectInfo | None"], None]
-"""Called with the present object, under its lock, before a new one takes its place; raises to refuse."""
 
 
 class ObjectStore:
@@ -83,6 +57,8 @@ class ObjectStore:
         self.tree = Tree(root)
         self.index = Index(root / ".index.sqlite")
         self.directories = Directories()
+        self._disk = Disk(root)
+        self._commits = Commits(self.tree, self.index, self._disk, self.look)
         self._account = account
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="obs")
 
@@ -93,6 +69,8 @@ class ObjectStore:
     def close(self) -> None:
         """Let go of threads and index; the store cannot be used afterwards."""
         self._threads.shutdown(wait=True, cancel_futures=True)
+        self._commits.close()
+        self._disk.close()
         self.index.close()
 
     # buckets
@@ -145,28 +123,44 @@ class ObjectStore:
         check_key(key)
         self.tree.bucket(bucket)
         found = self.tree.find(bucket, key)
-        return self.describe(key, found[1], self.index.get(bucket, key)) if found else None
+        return self._describe(bucket, key, found[1]) if found else None
 
-    def describe(self, key: str, state: os.stat_result, row: Row | None) -> ObjectInfo:
-        """Join the state of a file with its row of the index, where that belongs to this very file."""
-        modified = _milliseconds(state.st_mtime_ns)
-        if row is None or (row.size, row.mtime_ns) != (state.st_size, state.st_mtime_ns):
-            return ObjectInfo(key, state.st_size, _foreign_etag(state), modified)
-        kept = row.attributes
-        return ObjectInfo(
-            key, row.size, row.etag, modified, kept.content_type, kept.headers, kept.metadata, kept.source
-        )
+    def _describe(self, bucket: str, key: str, state: os.stat_result) -> ObjectInfo:
+        row = self.index.get(bucket, key, state.st_size, state.st_mtime_ns)
+        return described(key, row) if row else foreign(key, state)
+
+    def look_now(self, bucket: str, key: str) -> ObjectInfo | None:
+        """`head` without waiting, where nothing has to be looked up; None: ask `head`."""
+        check_key(key)
+        self.tree.top(bucket)
+        found = self.tree.find(bucket, key)
+        row = found and self.index.remembered(bucket, key, found[1].st_size, found[1].st_mtime_ns)
+        return described(key, row) if row else None
+
+    def read_now(self, bucket: str, key: str, most: int) -> tuple[ObjectInfo, bytes] | None:
+        """A whole object of up to `most` bytes without waiting, where the system has it in memory.
+
+        None: ask `open`.
+        """
+        check_key(key)
+        self.tree.top(bucket)
+        found = self.tree.find(bucket, key)
+        if found is None or found[1].st_size > most:
+            return None
+        read = read_small(found[0], most)
+        row = read and self.index.remembered(bucket, key, len(read[1]), read[0].st_mtime_ns)
+        return (described(key, row), read[1]) if read and row else None
 
     def open(self, bucket: str, key: str) -> tuple[ObjectInfo, IO[bytes]]:
         """Open an object for reading, blocking; what is read is one version of it, whatever others write."""
         check_key(key)
-        self.tree.bucket(bucket)
+        self.tree.top(bucket)
         with self.tree.lock(bucket, key):
             found = self.tree.find(bucket, key)
             if not found:
                 raise no_such_key(key)
-            stream = found[0].open("rb", buffering=0)
-            return self.describe(key, os.fstat(stream.fileno()), self.index.get(bucket, key)), stream
+            stream = open(found[0], "rb", buffering=0)  # noqa: PTH123, SIM115 - the caller closes it
+        return self._describe(bucket, key, os.fstat(stream.fileno())), stream
 
     async def list(
         self, bucket: str, prefix: str = "", *, marker: str = "", delimiter: str = "", limit: int = 1000
@@ -184,24 +178,22 @@ class ObjectStore:
         data: bytes,
         attributes: Attributes | None = None,
         condition: Condition | None = None,
+        *,
+        etag: str = "",
     ) -> ObjectInfo:
-        """Write a small object."""
-        return await self.run(self.write, bucket, key, data, attributes or Attributes(), condition)
+        """Write a small object; `etag` is the MD5 of `data` where the caller has it."""
+        check_key(key)
+        new = New(bucket, key, etag or _md5(data), attributes or Attributes(), data, condition=condition)
+        return await self._commits.uploads.do(new)
 
     def write(
         self, bucket: str, key: str, data: bytes, attributes: Attributes, condition: Condition | None = None
     ) -> ObjectInfo:
         """`put_bytes`, blocking."""
         check_key(key)
-        self.tree.bucket(bucket)
-        temporary = self.tree.temporary()
-        try:
-            with temporary.open("xb", buffering=0) as stream:
-                stream.write(data)
-                os.fsync(stream.fileno())
-            return self.commit(temporary, bucket, key, _md5(data), attributes, condition)
-        finally:
-            temporary.unlink(missing_ok=True)
+        return self._commits.uploads.do_here(
+            New(bucket, key, _md5(data), attributes, data, condition=condition)
+        )
 
     async def put_file(
         self, bucket: str, key: str, source: Path, *, content_type: str | None = None
@@ -235,14 +227,25 @@ class ObjectStore:
         condition: Condition | None = None,
     ) -> ObjectInfo:
         """Make a finished and synced temporary file the object `key`, blocking."""
-        state = temporary.stat()
-        row = Row(state.st_size, state.st_mtime_ns, etag, attributes)
-        with self.tree.lock(bucket, key):
-            if condition:
-                condition(self.look(bucket, key))
-            self.tree.place(temporary, bucket, key)
-            self.index.put(bucket, key, row)
-        return self.describe(key, state, row)
+        check_key(key)
+        return self._commits.uploads.do_here(
+            New(bucket, key, etag, attributes, path=str(temporary), condition=condition)
+        )
+
+    async def keep(
+        self,
+        temporary: Path,
+        bucket: str,
+        key: str,
+        etag: str,
+        attributes: Attributes,
+        condition: Condition | None = None,
+    ) -> ObjectInfo:
+        """`commit`, waiting in the running loop."""
+        check_key(key)
+        return await self._commits.uploads.do(
+            New(bucket, key, etag, attributes, path=str(temporary), condition=condition)
+        )
 
     async def set_attributes(self, bucket: str, key: str, attributes: Attributes) -> ObjectInfo:
         """Replace content type, headers and metadata of an object."""
@@ -254,10 +257,9 @@ class ObjectStore:
             found = self.tree.find(bucket, key)
             if info is None or found is None:
                 raise no_such_key(key)
-            state = found[1]
-            row = Row(state.st_size, state.st_mtime_ns, info.etag, attributes)
-            self.index.put(bucket, key, row)
-            return self.describe(key, state, row)
+            row = Row(found[1].st_size, found[1].st_mtime_ns, info.etag, attributes)
+            self.index.write([(bucket, key, row)])
+            return described(key, row)
 
     # reading
 
@@ -298,11 +300,29 @@ class ObjectStore:
 
     def remove(self, bucket: str, key: str) -> bool:
         """`delete`, blocking."""
-        check_key(key)
-        with self.tree.lock(bucket, key):
-            removed = self.tree.remove(bucket, key)
-            self.index.remove(bucket, key)
-        return removed
+        problems: dict[str, ObsProblem] = {}
+        removed = self.remove_many(bucket, [key], problems)
+        for problem in problems.values():
+            raise problem
+        return bool(removed)
+
+    def remove_many(self, bucket: str, keys: Sequence[str], problems: dict[str, ObsProblem]) -> int:
+        """Remove objects and return how many there were; blocks.  Keys that cannot be go to `problems`."""
+        self.tree.top(bucket)
+        emptied: set[str] = set()
+        gone: list[Gone] = []
+        for key in keys:
+            try:
+                check_key(key)
+            except ObsProblem as problem:
+                problems[key] = problem
+                continue
+            with self.tree.lock(bucket, key):
+                states = self.tree.remove(bucket, key, emptied)
+            gone += [(bucket, key, state.st_mtime_ns, state.st_size) for state in states]
+        self.tree.tidy(bucket, emptied)
+        self.index.write([], gone)
+        return len(gone)
 
     async def delete_prefix(self, bucket: str, prefix: str) -> int:
         """Remove every object whose key starts with `prefix`; their number."""
@@ -311,11 +331,10 @@ class ObjectStore:
         return await self.run(self._delete_prefix, bucket, prefix)
 
     def _delete_prefix(self, bucket: str, prefix: str) -> int:
-        self.tree.bucket(bucket)
         count, marker = 0, ""
         while True:
             page = list_page(self, bucket, PageRequest(prefix, marker))
-            count += sum(self.remove(bucket, info.key) for info in page.objects)
+            count += self.remove_many(bucket, [info.key for info in page.objects], {})
             if page.next_marker is None:
                 return count
             marker = page.next_marker
@@ -360,12 +379,6 @@ def _md5(data: bytes) -> str:
     return hashlib.md5(data, usedforsecurity=False).hexdigest()
 
 
-def _foreign_etag(state: os.stat_result) -> str:
-    """The ETag of a file that somebody put there by hand: it changes with the file and is no MD5."""
-    seen = f"{state.st_size}-{state.st_mtime_ns}-{state.st_ino}"
-    return _md5(seen.encode()) + "-0"
-
-
 def _copy_hashing(origin: IO[bytes], target: IO[bytes]) -> str:
     digest = hashlib.md5(usedforsecurity=False)
     while block := origin.read(_BLOCK):
@@ -382,3 +395,6 @@ def _read_exactly(stream: IO[bytes], size: int) -> bytes:
         blocks.append(block)
         size -= len(block)
     return b"".join(blocks)
+
+
+__all__ = ["Attributes", "Bucket", "Condition", "ObjectInfo", "ObjectStore", "guess_type"]

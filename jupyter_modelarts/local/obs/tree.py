@@ -11,10 +11,12 @@ import os
 import secrets
 import stat
 import threading
+from errno import EEXIST
+from itertools import count
 from pathlib import Path
 
 from .errors import no_such_bucket
-from .keys import escaped_parts, is_bucket_name, plain_parts
+from .keys import ESCAPED, escaped_parts, is_bucket_name, plain_parts
 
 _ATTEMPTS = 20  # a delete may remove the directory we just made; every attempt makes it again
 _STRIPES = 256
@@ -22,11 +24,20 @@ TEMPORARY = ".incoming"
 PARTS = ".parts"
 
 
+class Touched:
+    """Directories that one round of writes has looked at, and those it changed."""
+
+    def __init__(self) -> None:
+        self.checked: set[str] = set()
+        self.changed: set[str] = set()
+
+
 class Tree:
     """The directory of all buckets."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._root = str(root)
         for name in (TEMPORARY, PARTS):
             (root / name).mkdir(parents=True, exist_ok=True)
         for left in (
@@ -35,6 +46,8 @@ class Tree:
             left.unlink(missing_ok=True)
         self._exact = _tells_case_apart(root)
         self._locks = [threading.Lock() for _ in range(_STRIPES)]
+        self._fresh = f"{root}/{TEMPORARY}/{secrets.token_hex(8)}-"
+        self._count = count()
 
     def lock(self, bucket: str, key: str) -> threading.Lock:
         """What a writer holds from looking at the present object until its own is in place."""
@@ -42,29 +55,32 @@ class Tree:
 
     def temporary(self) -> Path:
         """A new path in the file system of the buckets."""
-        return self.root / TEMPORARY / secrets.token_hex(12)
+        return Path(self.fresh())
+
+    def fresh(self) -> str:
+        """`temporary`, as text."""
+        return f"{self._fresh}{next(self._count)}"
 
     def bucket(self, name: str) -> Path:
         """The directory of an existing bucket; raises `ObsProblem` NoSuchBucket."""
-        path = self.root / name
-        if not is_bucket_name(name) or not path.is_dir():
+        return Path(self.top(name))
+
+    def top(self, name: str) -> str:
+        """`bucket`, as text."""
+        path = f"{self._root}/{name}"
+        if not is_bucket_name(name) or not _is_directory(path):
             raise no_such_bucket(name)
         return path
 
-    def find(self, bucket: str, key: str) -> tuple[Path, os.stat_result] | None:
-        """The file of an object and its state; the bucket is known to exist."""
-        for parts in self._places(key):
-            found = self._regular(self.root / bucket, parts)
-            if found:
-                return found
-        return None
-
-    def _places(self, key: str) -> list[tuple[str, ...]]:
+    def find(self, bucket: str, key: str) -> tuple[str, os.stat_result] | None:
+        """The path of an object's file and its state; the bucket is known to exist."""
+        top = f"{self._root}/{bucket}"
         plain = plain_parts(key)
-        return [escaped_parts(key)] if plain is None else [plain, escaped_parts(key)]
+        found = self._regular(top, plain) if plain else None
+        return found or self._regular(top, escaped_parts(key))
 
-    def _regular(self, path: Path, parts: tuple[str, ...]) -> tuple[Path, os.stat_result] | None:
-        place = str(path)
+    def _regular(self, top: str, parts: tuple[str, ...]) -> tuple[str, os.stat_result] | None:
+        place = top
         state = None
         for part in parts:
             place = f"{place}/{part}"
@@ -74,78 +90,103 @@ class Tree:
                 return None
             if stat.S_ISLNK(state.st_mode):
                 return None
-        if state is None or not stat.S_ISREG(state.st_mode) or not self._is_spelled(path, parts):
+        if state is None or not stat.S_ISREG(state.st_mode) or not self._is_spelled(top, parts):
             return None
-        return Path(place), state
+        return place, state
 
-    def _is_spelled(self, path: Path, parts: tuple[str, ...]) -> bool:
+    def _is_spelled(self, path: str, parts: tuple[str, ...]) -> bool:
         """Whether the names on the disk are exactly these (a disk that ignores case finds others, too)."""
         if self._exact:
             return True
         for part in parts:
             if part not in os.listdir(path):  # noqa: PTH208 - names alone are wanted
                 return False
-            path = path / part
+            path = f"{path}/{part}"
         return True
 
-    def place(self, temporary: Path, bucket: str, key: str) -> None:
-        """Make a finished file the object `key`, at once for every reader, under the key's lock."""
-        top = self.bucket(bucket)
-        plain = plain_parts(key)
-        escaped = escaped_parts(key)
-        if plain is not None and self._move(temporary, top, plain):
-            if (top / escaped[0]).is_dir():
-                self._remove(top, escaped)
-        elif not self._move(temporary, top, escaped):
-            raise OSError(f"{top.joinpath(*escaped)} is in the way")
+    def place(self, temporary: str, bucket: str, key: str, touched: Touched) -> os.stat_result | None:
+        """Make a finished file the object `key`, at once for every reader, under the key's lock.
 
-    def _move(self, temporary: Path, top: Path, parts: tuple[str, ...]) -> bool:
-        target = top.joinpath(*parts)
+        Returns the state of the file whose place it took.
+        """
+        top = self.top(bucket)
+        present = self.find(bucket, key)
+        plain = plain_parts(key)
+        if plain is not None and self._move(temporary, top, plain, touched):
+            if present and _is_directory(f"{top}/{ESCAPED}"):
+                self._remove(top, escaped_parts(key))
+        elif not self._move(temporary, top, escaped_parts(key), touched):
+            raise FileExistsError(EEXIST, "What is no object takes the place of", key)
+        return present[1] if present else None
+
+    def _move(self, temporary: str, top: str, parts: tuple[str, ...], touched: Touched) -> bool:
+        """Move the file there; False where something that is no file stands in the way."""
+        parent = "/".join((top, *parts[:-1]))
         for _ in range(_ATTEMPTS):
             try:
-                if not _make_parents(top, parts) or self._is_taken(top, parts):
+                if not _has_parents(top, parts, touched) or self._is_taken(top, parts):
                     return False
-                temporary.replace(target)
+                os.replace(temporary, f"{parent}/{parts[-1]}")  # noqa: PTH105 - once for every write
             except FileNotFoundError:
-                self.bucket(top.name)
+                touched.checked.clear()
+                os.lstat(temporary)
+                self.top(os.path.basename(top))  # noqa: PTH119 - text, not a path
                 continue
             except (IsADirectoryError, NotADirectoryError):
                 return False
-            sync_directory(target.parent)
+            touched.changed.add(parent)
             return True
         return False
 
-    def _is_taken(self, top: Path, parts: tuple[str, ...]) -> bool:
+    def _is_taken(self, top: str, parts: tuple[str, ...]) -> bool:
         """Whether a name that differs only in case stands where this one should."""
         if self._exact:
             return False
         path = top
         for part in parts:
             if part not in os.listdir(path):  # noqa: PTH208 - names alone are wanted
-                return (path / part).exists()
-            path = path / part
+                return os.path.exists(f"{path}/{part}")  # noqa: PTH110 - text, not a path
+            path = f"{path}/{part}"
         return False
 
-    def remove(self, bucket: str, key: str) -> bool:
-        """Remove the object's file and the directories it leaves empty; False where there was none."""
-        top = self.bucket(bucket)
-        found = [self._remove(top, parts) for parts in self._places(key)]
-        return any(found)
+    def remove(self, bucket: str, key: str, emptied: set[str]) -> list[os.stat_result]:
+        """Remove the object's file and return its state; directories it may leave empty go to `emptied`.
 
-    def _remove(self, top: Path, parts: tuple[str, ...]) -> bool:
+        There are two where a file was put by hand beside an escaped one.
+        """
+        top = self.top(bucket)
+        plain = plain_parts(key)
+        places = [plain, escaped_parts(key)] if plain else [escaped_parts(key)]
+        removed = [self._remove(top, parts, emptied) for parts in places]
+        return [state for state in removed if state]
+
+    def _remove(
+        self, top: str, parts: tuple[str, ...], emptied: set[str] | None = None
+    ) -> os.stat_result | None:
         found = self._regular(top, parts)
         if not found:
-            return False
+            return None
         try:
-            found[0].unlink()
+            os.unlink(found[0])  # noqa: PTH108 - text, not a path
         except FileNotFoundError:
-            return False
-        for directory in list(found[0].parents)[: len(parts) - 1]:
-            try:
-                directory.rmdir()
-            except OSError:
-                break
-        return True
+            return None
+        if emptied is not None and len(parts) > 1:
+            emptied.add(found[0].rpartition("/")[0])
+        return found[1]
+
+    def tidy(self, bucket: str, directories: set[str]) -> None:
+        """Remove those of a bucket's directories that are empty, and the ones above that become so."""
+        top = f"{self._root}/{bucket}"
+        for path in sorted(directories, key=len, reverse=True):
+            place = path
+            while len(place) > len(top):
+                try:
+                    os.rmdir(place)  # noqa: PTH106 - text, not a path
+                except FileNotFoundError:
+                    pass  # by a neighbour of ours; what is above it may be empty now
+                except OSError:
+                    break
+                place = place.rpartition("/")[0]
 
     def remove_bucket(self, name: str) -> bool:
         """Remove a bucket's directory with the empty directories in it; False where something is left."""
@@ -155,31 +196,31 @@ class Tree:
         return not (self.root / name).exists()
 
 
-def _make_parents(top: Path, parts: tuple[str, ...]) -> bool:
+def _is_directory(path: str) -> bool:
+    try:
+        return stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116 - for every request
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _has_parents(top: str, parts: tuple[str, ...], touched: Touched) -> bool:
     """Make the directories above a file; False where something that is no directory stands in the way."""
-    path = str(top)
+    path = top
     for part in parts[:-1]:
-        path = f"{path}/{part}"
+        above, path = path, f"{path}/{part}"
+        if path in touched.checked:
+            continue
         try:
-            os.mkdir(path)  # noqa: PTH102 - once for every segment of every write
-        except FileExistsError:
-            if not stat.S_ISDIR(os.lstat(path).st_mode):
-                return False
+            state = os.lstat(path)
+        except FileNotFoundError:
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(path)  # noqa: PTH102 - text, not a path
+            touched.changed.add(above)
+            state = os.lstat(path)
+        if not stat.S_ISDIR(state.st_mode):
+            return False
+        touched.checked.add(path)
     return True
-
-
-def sync_directory(path: Path) -> None:
-    """Let the names in a directory survive a power cut, where the system offers that."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY)
-    except OSError:
-        return  # gone again, or a system that opens no directories
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        pass
-    finally:
-        os.close(descriptor)
 
 
 def _tells_case_apart(root: Path) -> bool:

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .copying import append_file
+from .durable import sync_directory
 from .errors import ObsProblem, invalid_argument, no_such_upload
 from .index import Attributes
 from .keys import check_key
-from .tree import PARTS, sync_directory
+from .tree import PARTS
 
 if TYPE_CHECKING:
     from .storage import Condition, ObjectInfo, ObjectStore
