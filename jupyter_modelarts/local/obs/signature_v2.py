@@ -74,18 +74,21 @@ def _check(request: Signed, dialect: str, date: str, secret: Secret, signature: 
     for path in request.resources():
         if same(sign(secret, start + path + resource), signature):
             return
-    raise mismatch(start + request.resources()[0] + resource)
+    raise mismatch(start + next(request.resources()) + resource)
 
 
 def _text_before_resource(request: Signed, dialect: str, date: str) -> str:
     headers = request.headers
     lines = [request.method, headers.get("Content-MD5", ""), headers.get("Content-Type", ""), date]
-    own = sorted((name.lower(), value.strip()) for name, value in headers.items())
-    lines += [f"{name}:{value}" for name, value in own if name.startswith(dialect)]
+    named = ((name.lower(), value.strip()) for name, value in headers.items())
+    own = sorted(pair for pair in named if pair[0].startswith(dialect))
+    lines += [f"{name}:{value}" for name, value in own]
     return "\n".join(lines) + "\n"
 
 
 def _subresources(request: Signed, dialect: str) -> str:
+    if not request.query:
+        return ""
     covered = sorted(
         (name, value)
         for name, value in request.query

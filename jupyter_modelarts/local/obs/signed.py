@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from calendar import timegm
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -67,16 +67,18 @@ class Signed:
         lower = name.lower()
         return next((value for key, value in self.query if key.lower() == lower), None)
 
-    def resources(self) -> list[str]:
-        """Ways in which clients write the resource in V2 and native signatures."""
+    def resources(self) -> Iterator[str]:
+        """Ways in which clients write the resource in V2 and native signatures, the usual one first."""
         whole = f"/{self.bucket_in_host}{self.path}" if self.bucket_in_host else self.path
-        of_bucket = whole.count("/") == 1 or (whole.count("/") == 2 and whole.endswith("/"))
-        other = whole.rstrip("/") if whole.endswith("/") else whole + "/"
-        return list(dict.fromkeys([whole, quote(unquote(whole), safe="/~"), *([other] if of_bucket else [])]))
+        yield whole
+        yield quote(unquote(whole), safe="/~")
+        if whole.count("/") == 1 or (whole.count("/") == 2 and whole.endswith("/")):  # a bucket
+            yield whole.rstrip("/") if whole.endswith("/") else whole + "/"
 
-    def paths(self) -> list[str]:
-        """Ways in which clients quote the path in V4 signatures."""
-        return list(dict.fromkeys([self.path, quote(unquote(self.path), safe="/~")]))
+    def paths(self) -> Iterator[str]:
+        """Ways in which clients quote the path in V4 signatures, the usual one first."""
+        yield self.path
+        yield quote(unquote(self.path), safe="/~")
 
 
 def find_secret(request: Signed, access_key: str, credentials: Credentials) -> Secret:

@@ -36,7 +36,7 @@ def vendor(obs_server: Any, request: pytest.FixtureRequest, localhost_names: Non
 
 
 def test_objects(vendor: Any, bucket: str) -> None:
-    assert vendor.putContent(bucket, KEY, "content", metadata={"m": "1"}).status == 200
+    assert vendor.putContent(bucket, KEY, "content", metadata={"m": "1", "m-n": "2"}).status == 200
     read = vendor.getObject(bucket, KEY, loadStreamInMemory=True)
     assert (read.status, read.body.buffer) == (200, b"content")
     assert dict(read.header)["m"] == "1"
