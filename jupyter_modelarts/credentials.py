@@ -136,7 +136,7 @@ def _environment(environ: Mapping[str, str]) -> _Layer:
 
 def _profile_section(name: str, given: _Layer, environment: _Layer) -> _Layer:
     """The table `name` of the profile file; empty where the default one does not exist."""
-    path = profile_file(given.values.get("config_file") or environment.values.get("config_file"))
+    path = profile_file(_named_file("config_file", given, environment))
     document = _read_toml(path)
     if name not in document:
         if name != _DEFAULT:
@@ -155,6 +155,18 @@ def _profile_section(name: str, given: _Layer, environment: _Layer) -> _Layer:
     if any(SETTINGS[key].secret for key in table):
         _warn_if_open(path)
     return _Layer(str(path), table)
+
+
+def _named_file(setting: str, given: _Layer, environment: _Layer) -> Path | None:
+    """The file that an argument or the environment names.
+
+    An argument that names none is a mistake to be told; in the environment it is how a file is hidden.
+    """
+    named = given.values.get(setting)
+    if named and not Path(named).expanduser().exists():
+        raise ConfigError(f"There is no file {named}.", hint=f"Correct {setting}, or leave it out.")
+    moved = named or environment.values.get(setting)
+    return Path(moved).expanduser() if moved else None
 
 
 def profile_file(moved: str | Path | None = None) -> Path:
@@ -198,8 +210,8 @@ def _place(error: Exception) -> str:
 
 def _sdk_file(given: _Layer, environment: _Layer) -> _Layer:
     """Section `basic` of the cloud SDK's file."""
-    moved = given.values.get("credentials_file") or environment.values.get("credentials_file")
-    path = Path(moved or "~/.huaweicloud/credentials").expanduser()
+    moved = _named_file("credentials_file", given, environment)
+    path = moved or Path("~/.huaweicloud/credentials").expanduser()
     parser = configparser.ConfigParser(interpolation=None)
     try:
         parser.read_string(path.read_text("utf-8"))

@@ -273,3 +273,9 @@ def test_keys_given_as_arguments_go_before_an_embedded_profile_of_the_environmen
     assert profile is not None
     assert profile.origin == "keyword arguments"
     assert resolve("embedded", {}, environ) is None
+
+
+@pytest.mark.parametrize("setting", ["config_file", "credentials_file"])
+def test_a_file_that_an_argument_names_must_be_there(setting, tmp_path):
+    with pytest.raises(ConfigError, match=f"no file .*absent.*{setting}"):
+        resolve(None, {setting: tmp_path / "absent"}, {})
