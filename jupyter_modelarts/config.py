@@ -247,6 +247,13 @@ MACHINE: tuple[Setting, ...] = (
         "State directory of the embedded service; by default one in the user's data directory.",
         "machine",
     ),
+    Setting(
+        "transfer_dir",
+        "JUPYTER_MODELARTS_TRANSFER_DIR",
+        "Where transfers write down how far they are, so that they can go on after a kill; by default a "
+        "directory in the user's state directory.",
+        "machine",
+    ),
 )
 """What only the environment says: it belongs to a machine or a process, not to a profile."""
 
