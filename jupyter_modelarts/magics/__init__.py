@@ -4,6 +4,8 @@ table, parsing, help    what there is, how a line is read, what `?` shows
 house                   what the magics of one shell share
 training, inference,
 storage, profile        one function per magic
+places, copying         what `%ma_obs` does with many objects
+completion              what the Tab key offers
 formatters, results     how handles and lists show themselves
 """
 
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from . import formatters
+from .completion import Completer
 from .house import House
 from .table import MAGICS
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _houses: WeakKeyDictionary[InteractiveShell, House] = WeakKeyDictionary()
+_completers: WeakKeyDictionary[InteractiveShell, Completer] = WeakKeyDictionary()
 
 
 def register(shell: InteractiveShell) -> None:
@@ -29,6 +33,8 @@ def register(shell: InteractiveShell) -> None:
     for magic in MAGICS:
         shell.magics_manager.register_function(house.function(magic), magic.form, magic.name)
     formatters.install(shell)
+    _completers[shell] = Completer(house)
+    _completers[shell].install(shell)
 
 
 def unregister(shell: InteractiveShell) -> None:
@@ -37,6 +43,9 @@ def unregister(shell: InteractiveShell) -> None:
         for kind in ("line", "cell"):
             shell.magics_manager.magics[kind].pop(magic.name, None)
     formatters.remove(shell)
+    completer = _completers.pop(shell, None)
+    if completer is not None:
+        completer.remove(shell)
     house = _houses.pop(shell, None)
     if house is not None:
         house.close()

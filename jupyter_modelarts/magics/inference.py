@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .house import House
 
 DEFAULT_FIELD = "images"
-_PASSED_ON = ("script", "engine", "flavor", "instances", "stop_after", "name", "description")
+_PASSED_ON = ("script", "engine", "flavor", "instances", "stop_after", "name", "description", "allow_secrets")
 
 
 def deploy(house: House, line: Line, _cell: str | None) -> Service:

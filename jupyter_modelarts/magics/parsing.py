@@ -21,7 +21,9 @@ class UsageProblem(ModelArtsError):
 
 @dataclass
 class Line:
-    """`arguments` in order; `options` by key: True, a text, an integer, or a table of NAME to VALUE."""
+    """`arguments` in order; `options` by key: True, a text, an integer, a list, or a table of
+    NAME to VALUE.
+    """
 
     arguments: list[str] = field(default_factory=list)
     options: dict[str, Any] = field(default_factory=dict)
@@ -96,6 +98,8 @@ def _set(magic: Magic, option: Option, given: str, line: Line) -> None:
             text = message.format(flag=option.flag, name=name, magic=magic.name)
             raise UsageProblem(text, hint=_("Leave out one of them."))
         pairs[name] = value if equals else None
+    elif option.kind == "list":
+        line.options.setdefault(option.key, []).append(given)
     else:
         line.options[option.key] = given
 

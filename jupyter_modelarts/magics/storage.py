@@ -1,88 +1,115 @@
-"""`%ma_obs`."""
+"""`%ma_obs`: looking at objects, and single ones; `copying` moves many."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.display.i18n import _
-from jupyter_modelarts.display.values import size
+from jupyter_modelarts.display.text import table_text
+from jupyter_modelarts.display.values import moment, size
 
+from .copying import copy, move, sync
 from .parsing import Line, UsageProblem
+from .places import given, place_at
 from .results import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jupyter_modelarts.obs import Summary
+    from jupyter_modelarts.obs import Entry, Obs
 
     from .house import House
 
 LARGEST_SHOWN = 1 << 20
+MOST_LISTED = 1000
+_FIRST_LINES = 10
+_EXPIRES = "1h"
+_LONGEST_S = 7 * 86400
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
-def obs(house: House, line: Line, _cell: str | None) -> Listing | None:
-    """`ls`, `cp`, `cat`, `rm` or `mb`."""
-    result: Listing | None = _VERBS[line.arguments[0]](house, line)
+def obs(house: House, line: Line, _cell: str | None) -> Listing | str | None:
+    """Do what the verb says."""
+    result: Listing | str | None = _VERBS[line.arguments[0]](house, line)
     return result
 
 
+# looking
+
+
 def _list(house: House, line: Line) -> Listing:
-    place = _place(house, line, 1) if line.argument(1) else ""
-    return Listing(house.modelarts.obs.ls(place, recursive=bool(line.get("recursive"))))
+    storage = house.modelarts.obs
+    if not line.argument(1):
+        return Listing(storage.ls())
+    place = place_at(house, line, 1)
+    most = line.get("limit", MOST_LISTED)
+    if most < 1:
+        raise UsageProblem(_("--limit takes 1 or more."), hint=_("Write --limit 100, for example."))
+    entries, more = _entries(storage, place, most, recursive=bool(line.get("recursive")))
+    if more:
+        print(_("The first {count}; there are more: --limit {next}").format(count=most, next=most * 10))
+    return Listing(entries)
 
 
-def _copy(house: House, line: Line) -> None:
-    source, target = _given(line, 1, "SOURCE"), _given(line, 2, "TARGET")
-    from_obs, to_obs = ObsPath.is_obs(source), ObsPath.is_obs(target)
-    if from_obs and to_obs:
-        house.modelarts.obs.copy(_place(house, line, 1), _place(house, line, 2))
-        print(_("Copied {source} to {target}").format(source=source, target=target))
-    elif to_obs:
-        _report(_upload(house, line, source), source, target)
-    elif from_obs:
-        _report(_download(house, line, target), source, target)
-    else:
-        message = _("Neither {source} nor {target} is in OBS.").format(source=source, target=target)
-        raise UsageProblem(message, hint=_("Write the one that is as obs://bucket/path."))
+def _entries(storage: Obs, place: ObsPath, most: int, *, recursive: bool) -> tuple[list[Entry], bool]:
+    """At most `most` entries, and whether there are more; an object stands for itself."""
+    from jupyter_modelarts.obs.errors import ObjectNotFound
+
+    if not place.is_directory:
+        try:
+            return [storage.head(place)], False
+        except ObjectNotFound:
+            pass  # it may be a directory
+    entries: list[Entry] = []
+    marker: str | None = ""
+    while marker is not None and len(entries) < most:
+        page = storage.list_page(place, recursive=recursive, limit=most - len(entries), marker=marker)
+        entries += page.entries
+        marker = page.marker
+    own = place.as_directory()
+    found = [entry for entry in entries if entry.path != own]
+    if not entries and place.key:
+        raise ObjectNotFound(
+            _("There is nothing at {path}.").format(path=place),
+            hint=_("Look with: {command}").format(command=f"%ma_obs ls {place.parent}"),
+        )
+    return found, marker is not None
 
 
-def _upload(house: House, line: Line, source: str) -> Summary:
-    local, place = Path(source).expanduser(), _place(house, line, 2)
-    if not local.exists():
-        message = _("There is no file or directory {path}.").format(path=source)
-        raise UsageProblem(message, hint=_("Check the path."))
-    if local.is_dir():
-        _expect_recursive(line, source)
-        place = place.as_directory()
-    return house.modelarts.obs.upload(local, place)
+def _usage(house: House, line: Line) -> None:
+    place = place_at(house, line, 1)
+    used = house.modelarts.obs.usage(place)
+    rows = [
+        [size(total), str(count), f"{name}/"] for name, (count, total) in sorted(used.directories.items())
+    ]
+    rows.append([size(used.bytes), str(used.files), place.as_directory().url])
+    print(table_text([_("Size"), _("Objects"), _("Path")], rows))
 
 
-def _download(house: House, line: Line, target: str) -> Summary:
-    place = _place(house, line, 1)
-    if place.is_directory:
-        _expect_recursive(line, place.url)
-    local = Path(target).expanduser()
-    if target.endswith("/"):
-        local.mkdir(parents=True, exist_ok=True)
-    return house.modelarts.obs.download(place, local)
-
-
-def _expect_recursive(line: Line, what: str) -> None:
-    if not line.get("recursive"):
-        message = _("{path} is a directory.").format(path=what)
-        raise UsageProblem(message, hint=_("Copy all of it with -r."))
-
-
-def _report(summary: Summary, source: str, target: str) -> None:
-    one = _("Copied 1 file ({size}) from {source} to {target}")
-    text = one if summary.files == 1 else _("Copied {count} files ({size}) from {source} to {target}")
-    print(text.format(count=summary.files, size=size(summary.bytes), source=source, target=target))
+def _head(house: House, line: Line) -> None:
+    """What is known of an object, and the first lines of a text."""
+    place = place_at(house, line, 1)
+    found = house.modelarts.obs.describe(place)
+    entry = found.entry
+    rows = [
+        [_("Path"), entry.path.url],
+        [_("Size"), size(entry.size or 0)],
+        [_("Modified"), moment(entry.modified.timestamp() * 1000 if entry.modified else None)],
+        ["ETag", entry.etag or "–"],
+        [_("Type"), found.content_type or "–"],
+        *([[_("Class"), found.storage_class]] if found.storage_class else []),
+        *([name, value] for name, value in found.metadata.items()),
+    ]
+    print(table_text(rows[0], rows[1:]))
+    content = house.modelarts.obs.read(place, end=min(entry.size or 0, LARGEST_SHOWN)) if entry.size else b""
+    if content and b"\0" not in content:
+        lines = content.decode(errors="replace").splitlines()
+        print("\n".join(["", *lines[: line.get("lines", _FIRST_LINES)]]))
 
 
 def _show(house: House, line: Line) -> None:
-    place = _place(house, line, 1)
+    place = place_at(house, line, 1)
     content = house.modelarts.obs.read(place, end=LARGEST_SHOWN)
     if b"\0" in content:
         message = _("{path} is no text.").format(path=place.url)
@@ -92,15 +119,45 @@ def _show(house: House, line: Line) -> None:
         print(_("... only the first {size} are shown").format(size=size(LARGEST_SHOWN)))
 
 
+# changing
+
+
 def _remove(house: House, line: Line) -> None:
-    place = _place(house, line, 1)
-    count = house.modelarts.obs.remove(place, recursive=bool(line.get("recursive")))
+    place = place_at(house, line, 1)
+    recursive = bool(line.get("recursive"))
+    if line.get("dry_run"):
+        used = house.modelarts.obs.usage(place) if recursive else None
+        count = used.files if used else 1
+        bytes_ = used.bytes if used else house.modelarts.obs.head(place).size or 0
+        text = _("Would remove {count} objects ({size}) from {path}")
+        print(text.format(count=count, size=size(bytes_), path=place.url))
+        return
+    count = house.modelarts.obs.remove(place, recursive=recursive)
     text = _("Removed {path}") if count == 1 else _("Removed {count} objects from {path}")
     print(text.format(count=count, path=place.url))
 
 
+def _presign(house: House, line: Line) -> str:
+    """The link is the cell's value, so that it can be used."""
+    place = place_at(house, line, 1)
+    method = str(line.get("method", "GET")).upper()
+    if method not in {"GET", "PUT", "HEAD", "DELETE"}:
+        message = _("No link can be made for {method}.").format(method=method)
+        raise UsageProblem(message, hint=_("Use GET, PUT, HEAD or DELETE."))
+    seconds = _seconds(line.get("expires", _EXPIRES))
+    return house.modelarts.obs.presign(place, method=method, expires_s=seconds)
+
+
+def _seconds(text: str) -> int:
+    number, unit = text[:-1], text[-1:]
+    if number.isdecimal() and unit in _UNITS and 0 < int(number) * _UNITS[unit] <= _LONGEST_S:
+        return int(number) * _UNITS[unit]
+    message = _("{text!r} is no time for a link.").format(text=text)
+    raise UsageProblem(message, hint=_("Write 30m, 2h or 7d, for example; at most 7d."))
+
+
 def _make_bucket(house: House, line: Line) -> None:
-    text = _given(line, 1, "BUCKET")
+    text = given(line, 1, "BUCKET")
     name = ObsPath.parse(text).bucket if ObsPath.is_obs(text) else text
     made = house.modelarts.obs.make_bucket(name)
     print(
@@ -108,23 +165,15 @@ def _make_bucket(house: House, line: Line) -> None:
     )
 
 
-def _place(house: House, line: Line, index: int) -> ObsPath:
-    """The argument at `index`; `obs://` and `obs:///key` stand for the bucket of this project."""
-    return house.modelarts.place(_given(line, index, "PATH"))
-
-
-def _given(line: Line, index: int, name: str) -> str:
-    text = line.argument(index)
-    if text is None:
-        message = _("%ma_obs {verb} needs {argument}.").format(verb=line.arguments[0], argument=name)
-        raise UsageProblem(message, hint=_("%{magic}? shows how.").format(magic="ma_obs"))
-    return text
-
-
 _VERBS: dict[str, Callable[[House, Line], Any]] = {
     "ls": _list,
-    "cp": _copy,
-    "cat": _show,
+    "cp": copy,
+    "sync": sync,
+    "mv": move,
     "rm": _remove,
+    "cat": _show,
+    "head": _head,
+    "du": _usage,
+    "presign": _presign,
     "mb": _make_bucket,
 }

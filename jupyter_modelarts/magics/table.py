@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Form = Literal["line", "cell", "line_cell"]
-Kind = Literal["flag", "text", "integer", "pair"]
+Kind = Literal["flag", "text", "integer", "pair", "list"]
 
 
 @dataclass(frozen=True)
 class Option:
-    """`--name`: its kind, what its value is called, what it is for; a `pair` NAME=VALUE may repeat."""
+    """`--name`: its kind, what its value is called, what it is for; a `pair` NAME=VALUE and a
+    `list` may repeat.
+    """
 
     name: str
     kind: Kind
@@ -58,6 +60,9 @@ _WAIT = Option(
 _NAME = Option("name", "text", "Name; by default made of the source and the time.", "NAME")
 _DESCRIPTION = Option("description", "text", "Description in free text.", "TEXT")
 _RECURSIVE = Option("recursive", "flag", "Everything below a directory.", short="r")
+_ALLOW_SECRETS = Option("allow-secrets", "flag", "Send files that look like keys or credentials, too.")
+
+_OBS_VERBS = ("ls", "cp", "sync", "mv", "rm", "cat", "head", "du", "presign", "mb")
 
 MAGICS: tuple[Magic, ...] = (
     Magic(
@@ -93,7 +98,8 @@ MAGICS: tuple[Magic, ...] = (
             _NAME,
             _DESCRIPTION,
             _WAIT,
-            Option("dry-run", "flag", "Show the script and the request; send nothing."),
+            _ALLOW_SECRETS,
+            Option("dry-run", "flag", "Show what would be sent and the request; send nothing."),
             store("job"),
         ),
         examples=(
@@ -118,6 +124,7 @@ MAGICS: tuple[Magic, ...] = (
             _DESCRIPTION,
             Option("wait", "flag", "Follow the job first, if it has not finished."),
             Option("no-wait", "flag", "Return as soon as the service is created."),
+            _ALLOW_SECRETS,
             store("service"),
         ),
         examples=(
@@ -187,17 +194,30 @@ MAGICS: tuple[Magic, ...] = (
     Magic(
         "ma_obs",
         "line",
-        "Look at, copy, show and remove objects; obs:///… is in the bucket of this project.",
-        ("ls|cp|cat|rm|mb", "[PATH]", "[TARGET]"),
+        "Look at, copy, synchronise, move and remove objects; obs:///… is in the bucket of this project.",
+        ("|".join(_OBS_VERBS), "[PATH]", "[TARGET]"),
         required=1,
-        options=(_RECURSIVE,),
+        options=(
+            _RECURSIVE,
+            Option("limit", "integer", "ls: how many entries (default: 1000).", "N"),
+            Option("delete", "flag", "sync: remove at the target what the source does not have."),
+            Option("exclude", "list", "cp, sync: leave out what matches, as in .gitignore.", "PATTERN"),
+            Option("all", "flag", "cp, sync: send also what ignore files and defaults leave out."),
+            _ALLOW_SECRETS,
+            Option("dry-run", "flag", "cp, sync, mv, rm: show what would be done; change nothing."),
+            Option("lines", "integer", "head: how many lines of a text (default: 10).", "N", "n"),
+            Option("expires", "text", "presign: how long the link works (default: 1h, at most 7d).", "TIME"),
+            Option("method", "text", "presign: what the link is for (default: GET).", "METHOD"),
+        ),
         examples=(
             "%ma_obs ls obs://bucket/directory/",
             "%ma_obs cp -r ./digits obs://bucket/digits/",
+            "%ma_obs sync ./digits obs://bucket/digits/ --delete --dry-run",
             "%ma_obs cat obs://bucket/notes.txt",
+            "%ma_obs presign obs://bucket/notes.txt --expires 2h",
         ),
         action="storage:obs",
-        choices=("ls", "cp", "cat", "rm", "mb"),
+        choices=_OBS_VERBS,
     ),
     Magic(
         "ma_profile",

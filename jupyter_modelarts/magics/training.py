@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.display.i18n import _
+from jupyter_modelarts.display.plans import plan_text
 from jupyter_modelarts.display.text import deployments_text
 from jupyter_modelarts.workflow.arguments import value_of
 from jupyter_modelarts.workflow.code import Code, code_of_cell, code_of_path
@@ -27,15 +29,19 @@ _PASSED_ON = ("engine", "flavor", "nodes", "name", "description")
 def train(house: House, line: Line, cell: str | None) -> Job | None:
     """Submit, keep the handle as `job`, follow it on request."""
     options = _options(line)
+    path = line.argument(0)
+    if line.get("dry_run") and path is not None and Path(path).expanduser().is_dir():
+        print(plan_text(house.modelarts.obs.plan(path)))  # also of a tree that is refused
     submission = house.modelarts.prepare(_code(house, line, cell, options), **options)
     script = submission.code.script
     if script is not None and script.left_out:
         lines = ", ".join(script.left_out)
         print(_("Left out, because only a notebook understands it: {lines}").format(lines=lines))
     if line.get("dry_run"):
-        _show(submission)
+        _show(house, submission)
         return None
-    job = house.modelarts.submit(submission, report=print)
+    allow_secrets = bool(line.get("allow_secrets"))
+    job = house.modelarts.submit(submission, allow_secrets=allow_secrets, report=print)
     house.store(line.get("store", "job"), job)
     if line.get("wait"):
         follow(job)
@@ -79,12 +85,12 @@ def _code(house: House, line: Line, cell: str | None, options: dict[str, Any]) -
     )
 
 
-def _show(submission: Submission) -> None:
+def _show(house: House, submission: Submission) -> None:
     code = submission.code
     if code.script is not None:
         print(code.script.text)
-    else:
-        print("\n".join(f"{size:>12}  {name}" for name, size in sorted(code.sizes.items())))
+    if code.directory is None:
+        print(plan_text(house.modelarts.plan(submission)))
     print(_("# --- the request"))
     print(json.dumps(submission.preview(), indent=2, ensure_ascii=False))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.errors import InvalidArgument
 
-from . import code_tree, control, incremental, listing, verbs
+from . import code_tree, control, copies, incremental, listing, moves, verbs
 from .errors import ObjectNotFound, local_files, translated
 from .hash_cache import HashCache
 from .ignore import rules_for
@@ -99,10 +99,14 @@ class AsyncObs:
             )
 
     async def list_page(
-        self, path: Place, *, recursive: bool = False, limit: int = _PAGE, marker: str = ""
+        self, path: Place, *, recursive: bool = False, limit: int = _PAGE, marker: str = "", begins: str = ""
     ) -> Page:
-        """At most `limit` entries (and 1,000) with one request; the `marker` of the answer goes on behind."""
-        place, delimiter = _path(path).as_directory(), "" if recursive else "/"
+        """At most `limit` entries (and 1,000) of a directory with one request.
+
+        The `marker` of the answer goes on behind; `begins` is how the names of the entries begin.
+        """
+        directory, delimiter = _path(path).as_directory(), "" if recursive else "/"
+        place = ObsPath(directory.bucket, directory.key + begins)
         return await listing.page(self._stores, place, marker=marker, delimiter=delimiter, limit=limit)
 
     async def usage(self, path: Place) -> Usage:
@@ -211,7 +215,7 @@ class AsyncObs:
         if recursive:
             copied = await verbs.copy_directory(self.where, origin, goal, progress)
             return Summary(len(copied), sum(entry.size or 0 for entry in copied))
-        await control.copy(self._stores, origin, goal / origin.name if goal.is_directory else goal)
+        await copies.copy(self._stores, origin, goal / origin.name if goal.is_directory else goal)
         return Summary(1, 0)
 
     async def move(
@@ -239,15 +243,11 @@ class AsyncObs:
         place = _path(path)
         if not recursive:
             return await self._remove_one(place)
-        directory = place.as_directory()
-        keys: list[str] = []
         removed = 0
-        async for entry in self._below(directory):
-            keys.append(entry.path.key)
-            if len(keys) == _PAGE:
-                removed += await self._remove(directory, keys)
-                keys = []
-        return removed + await self._remove(directory, keys)
+        async for entries in listing.pages(self._stores, place.as_directory()):
+            await moves.remove_keys(self.where, place.bucket, [entry.path.key for entry in entries])
+            removed += len(entries)
+        return removed
 
     async def _remove_one(self, place: ObsPath) -> int:
         if place.is_directory:
@@ -337,7 +337,13 @@ class AsyncObs:
             if entry:
                 goal = await asyncio.to_thread(_target_file, local, place.name)
                 return await self._fetch(place.bucket, [_remote(entry, goal)], (), progress)
-        entries = [entry async for entry in self.iterate(place.as_directory(), recursive=True)]
+        pages = listing.pages(self._stores, place.as_directory())
+        entries = [entry async for page in pages for entry in page]
+        if not entries and place.key:
+            raise ObjectNotFound(
+                f"There is nothing at {place}.", hint=f"Look with: %ma_obs ls {place.parent}"
+            )
+        entries = [entry for entry in entries if not entry.is_directory]  # markers, not files
         base = place.as_directory().key
         remotes, skipped = _targets(entries, base, local)
         await asyncio.to_thread(local.mkdir, parents=True, exist_ok=True)
@@ -379,6 +385,7 @@ class AsyncObs:
         *,
         exclude: Iterable[str] = (),
         everything: bool = False,
+        data: bool = False,
         allow_secrets: bool = False,
         progress: Progress | None = None,
     ) -> TreeUpload:
@@ -388,6 +395,9 @@ class AsyncObs:
         already is not sent again, and what did not change here is not read again.  What ignore files and
         defaults leave out (`plan` shows it) stays here, unless `everything`; `exclude` adds to it.
         Raises `TreeTooLarge`, and `SecretsFound` unless `allow_secrets`.
+
+        With `data` it is data, not code: there is no limit, `.gitignore` does not count (data are what git is
+        told to ignore), and one file goes directly below the digest.
         """
         return await code_tree.upload_tree(
             self.where,
@@ -395,6 +405,7 @@ class AsyncObs:
             _path(destination),
             exclude=tuple(exclude),
             everything=everything,
+            data=data,
             allow_secrets=allow_secrets,
             progress=progress,
         )

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jupyter_modelarts.contract.paths import ObsPath
 
+    from .tree import Exclusion
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -61,10 +63,12 @@ class Summary:
 class TreeUpload:
     """A directory as it stands in object storage, never to be changed.
 
-    `files` and `bytes` are the whole tree, `sent` is how many objects had to travel.
+    `files` and `bytes` are the whole tree, `sent` is how many objects had to travel; `excluded` is what the
+    rules left out.
     """
 
     prefix: ObsPath
     files: int
     bytes: int
     sent: int
+    excluded: tuple[Exclusion, ...] = ()

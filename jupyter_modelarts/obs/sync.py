@@ -76,9 +76,12 @@ class Obs:
         """Write `data` as one object.  Raises `ObjectExists` where it may not overwrite."""
         run(self.aio.write(path, data, content_type=content_type, overwrite=overwrite))
 
-    def list_page(self, path: Place, *, recursive: bool = False, limit: int = 1000, marker: str = "") -> Page:
-        """At most `limit` entries (and 1,000) with one request; the `marker` of the answer goes on behind."""
-        return run(self.aio.list_page(path, recursive=recursive, limit=limit, marker=marker))
+    def list_page(
+        self, path: Place, *, recursive: bool = False, limit: int = 1000, marker: str = "", begins: str = ""
+    ) -> Page:
+        """At most `limit` entries of a directory with one request; see `AsyncObs.list_page`."""
+        options: Any = {"recursive": recursive, "limit": limit, "marker": marker, "begins": begins}
+        return run(self.aio.list_page(path, **options))
 
     def usage(self, path: Place) -> Usage:
         """How many objects there are below a place, and their bytes.  Raises `ObjectNotFound`."""
@@ -172,9 +175,11 @@ class Obs:
         *,
         exclude: Iterable[str] = (),
         everything: bool = False,
+        data: bool = False,
         allow_secrets: bool = False,
         progress: Progress | None = None,
     ) -> TreeUpload:
         """Upload a directory (or one file) as code that nobody will change; see `AsyncObs.upload_tree`."""
         rules: Any = {"exclude": exclude, "everything": everything, "allow_secrets": allow_secrets}
+        rules |= {"data": data}
         return run(self.aio.upload_tree(directory, destination, progress=progress, **rules))

@@ -19,6 +19,8 @@ from typing import Any
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.display.i18n import _
 from jupyter_modelarts.errors import InvalidArgument
+from jupyter_modelarts.obs.leaks import refuse
+from jupyter_modelarts.obs.local_file import look_at
 
 from .engines import natural
 from .errors import DeployFailed, PackageError
@@ -48,6 +50,7 @@ class Options:
     flavor: str = DEFAULT_FLAVOR
     stop_after: str | None = None
     description: str = ""
+    allow_secrets: bool = False
 
 
 @dataclass(frozen=True)
@@ -220,10 +223,10 @@ def _complete(
             hint=_("Give the script: --script FILE.py."),
         )
     if package.complete and options.script is None and options.engine is None:
-        return _in_obs(platform, located)
+        return _in_obs(platform, located, options, tell)
     target = platform.bucket / f"models/{unique_name(without_time(name))}/model/"
     added = _added(platform, located, options, model_type)
-    _bring(platform, located, [file for file in package.files if file not in added], target)
+    _bring(platform, located, [file for file in package.files if file not in added], target, options)
     for file, content in added.items():
         platform.obs.write(target / file, content)
         tell(_("Added {file} to the package {place}").format(file=file, place=target.url))
@@ -233,7 +236,10 @@ def _complete(
 def _added(platform: Platform, located: _Located, options: Options, model_type: str) -> dict[str, bytes]:
     added: dict[str, bytes] = {}
     if options.script is not None:
-        added[SCRIPT] = Path(options.script).expanduser().read_bytes()
+        script = Path(options.script).expanduser()
+        if not options.allow_secrets:
+            refuse([look_at(script, script.name)])
+        added[SCRIPT] = script.read_bytes()
     if options.engine is not None or not located.package.has_config:
         added[CONFIG] = json.dumps(_config(platform, model_type), indent=2).encode()
     return added
@@ -264,16 +270,19 @@ def _plain(row: Mapping[str, Any], index: int) -> bool:
     return kind == "none" and mode == "sync"
 
 
-def _in_obs(platform: Platform, located: _Located) -> ObsPath:
+def _in_obs(platform: Platform, located: _Located, options: Options, tell: Report) -> ObsPath:
     if located.local is None:
         return located.package.directory
-    return upload_local(platform, located.local)
+    return upload_local(platform, located.local, allow_secrets=options.allow_secrets, report=tell)
 
 
-def _bring(platform: Platform, located: _Located, files: list[str], target: ObsPath) -> None:
+def _bring(
+    platform: Platform, located: _Located, files: list[str], target: ObsPath, options: Options
+) -> None:
     for file in files:
         if located.local is not None:
-            platform.obs.upload(located.local / file, target / file)
+            source = located.local / file
+            platform.obs.upload(source, target / file, allow_secrets=options.allow_secrets)
         else:
             platform.obs.copy(located.package.directory / file, target / file)
 

@@ -11,6 +11,7 @@ from .job import Job, find_job, list_jobs
 from .platform import Platform, Report
 from .service import Service, find_service, list_services
 from .submission import DEFAULT_OUTPUT, LocalOrObs, Submission, prepare, submit
+from .uploads import plan_code
 
 if TYPE_CHECKING:
     import os
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from jupyter_modelarts.contract.paths import ObsPath
     from jupyter_modelarts.credentials import Profile
     from jupyter_modelarts.obs import Obs
+    from jupyter_modelarts.obs.plan import Plan
     from jupyter_modelarts.session import Session
 
 
@@ -113,7 +115,14 @@ class ModelArts:
             outputs=outputs,
         )
 
-    def train(self, source: str | os.PathLike[str], *, wait: bool = False, **options: Any) -> Job:
+    def train(
+        self,
+        source: str | os.PathLike[str],
+        *,
+        wait: bool = False,
+        allow_secrets: bool = False,
+        **options: Any,
+    ) -> Job:
         """Submit a training job and return its handle at once; with `wait` follow it to its end.
 
         `source` is a directory, a Python file or the text of a cell.  `options`: `engine` (a name,
@@ -122,15 +131,22 @@ class ModelArts:
         folder), `parameters`, `nodes`, `name`, `description`, `boot_file` (for a directory) and `earlier`
         (the notebook's earlier cells, for a cell).
 
-        Raises `SourceError` and `InvalidArgument` before anything is sent, `StatusError` where the
+        Raises `SourceError` and `InvalidArgument` before anything is sent, and `SecretsFound` where files
+        that look like keys or credentials would go, unless `allow_secrets`; `StatusError` where the
         platform refuses.  `POST /v2/{project_id}/training-jobs`
         """
-        job = submit(self._platform, self.prepare(source, **options))
+        job = submit(self._platform, self.prepare(source, **options), allow_secrets=allow_secrets)
         return job.wait(log=True) if wait else job
 
-    def submit(self, submission: Submission, *, report: Report | None = None) -> Job:
-        """Send what `prepare` made; `report` is told what was uploaded where."""
-        return submit(self._platform, submission, report=report)
+    def submit(
+        self, submission: Submission, *, allow_secrets: bool = False, report: Report | None = None
+    ) -> Job:
+        """Send what `prepare` made; `report` is told what was uploaded where, and what was left out."""
+        return submit(self._platform, submission, allow_secrets=allow_secrets, report=report)
+
+    def plan(self, submission: Submission) -> Plan:
+        """The code that `submit` would send, what stays here and why, and what looks like a key."""
+        return plan_code(self._platform, submission.code)
 
     def deploy(
         self,
@@ -144,8 +160,8 @@ class ModelArts:
         """Deploy the model of a job (handle, name or id), of a directory or of `obs://…` as a service.
 
         `options`: `script` (the local path of the service script), `name`, `engine`, `instances`,
-        `flavor`, `stop_after` ("2h"), `description`.  Waits until the service runs unless `wait` is
-        False; `report` is told what happens.
+        `flavor`, `stop_after` ("2h"), `description`, `allow_secrets`.  Waits until the service runs
+        unless `wait` is False; `report` is told what happens.
         """
         return deploy(
             self._platform, self._model_source(source), wait=wait, timeout=timeout, report=report, **options

@@ -111,22 +111,34 @@ def prepare(  # noqa: PLR0913 - what a person may say about a job
     )
 
 
-def submit(platform: Platform, submission: Submission, *, report: Report | None = None) -> Job:
+def submit(
+    platform: Platform,
+    submission: Submission,
+    *,
+    allow_secrets: bool = False,
+    report: Report | None = None,
+) -> Job:
     """Upload what is local and create the job; `POST /v2/{project_id}/training-jobs`.
 
-    `report` is told what was uploaded where.
-    Raises `StatusError` where the platform refuses, the errors of object storage where an upload fails.
+    `report` is told what was uploaded where, and what was left out.
+    Raises `SecretsFound` where files that look like keys would go, unless `allow_secrets`; `StatusError`
+    where the platform refuses, the errors of object storage where an upload fails.
     """
-    code = upload_code(platform, submission.code)
-    inputs = {name: _in_obs(platform, place, report) for name, place in submission.inputs.items()}
+    code = upload_code(platform, submission.code, allow_secrets=allow_secrets, report=report)
+    inputs = {
+        name: _in_obs(platform, place, report, allow_secrets=allow_secrets)
+        for name, place in submission.inputs.items()
+    }
     document = platform.client.call("create_training_job", body=submission.body(code, inputs))
     return Job(platform, document, script=submission.code.text)
 
 
-def _in_obs(platform: Platform, place: ObsPath | Path, report: Report | None) -> ObsPath:
+def _in_obs(
+    platform: Platform, place: ObsPath | Path, report: Report | None, *, allow_secrets: bool
+) -> ObsPath:
     if isinstance(place, ObsPath):
         return place
-    uploaded = upload_local(platform, place)
+    uploaded = upload_local(platform, place, allow_secrets=allow_secrets, report=report)
     if report:
         report(_("Input {path} is at {place}").format(path=place, place=uploaded.url))
     return uploaded

@@ -43,8 +43,8 @@ def test_help_names_every_option_and_every_example_can_be_read(entry):
 
 @pytest.mark.parametrize("entry", EVERY)
 def test_every_option_can_be_given(entry):
-    values = {"flag": "", "text": "t", "integer": "3", "pair": "a=b=c"}
-    expected = {"flag": True, "text": "t", "integer": 3, "pair": {"a": "b=c"}}
+    values = {"flag": "", "text": "t", "integer": "3", "pair": "a=b=c", "list": "*.log"}
+    expected = {"flag": True, "text": "t", "integer": 3, "pair": {"a": "b=c"}, "list": ["*.log"]}
     first = list(entry.choices[:1]) or ["x"] * entry.required
     for option in entry.options:
         for flag in [option.flag] + ([f"-{option.short}"] if option.short else []):

@@ -1,0 +1,124 @@
+"""The Tab key after `%ma_obs` and where other magics take a path: verbs, options, buckets, keys, local paths.
+
+Lists are asked for in a thread and kept for a while; Tab waits a moment for them, and never fails.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jupyter_modelarts.contract.paths import ObsPath
+
+from .table import MAGICS, Magic
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+    from .house import House
+
+_WAIT_S = 1.0
+_KEPT_S = 30.0
+_MOST = 200
+_SCHEMES = ("obs://", "s3://")
+_TAKE_PATHS = ("ma_obs", "ma_train", "ma_deploy")
+
+
+class Completer:
+    """What IPython calls with the line up to the cursor."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._lists: dict[str, tuple[float, list[str]]] = {}
+
+    def install(self, shell: InteractiveShell) -> None:
+        """Answer for the magics that take paths."""
+        untyped: Any = shell
+        for name in _TAKE_PATHS:
+            for mark in ("%", "%%"):
+                untyped.set_hook("complete_command", self, str_key=f"{mark}{name}")
+
+    def remove(self, shell: InteractiveShell) -> None:
+        """Answer no more."""
+        table = shell.strdispatchers["complete_command"].strs
+        for name in _TAKE_PATHS:
+            for mark in ("%", "%%"):
+                table.pop(f"{mark}{name}", None)
+
+    def __call__(self, _shell: Any, event: Any) -> list[str]:
+        """The continuations of the word before the cursor, as long as that word's end that IPython sees."""
+        try:
+            text = str(event.text_until_cursor)
+            word = "" if text.endswith(" ") else text.rsplit(None, 1)[-1]
+            seen = len(word) - len(event.symbol)
+            return [found[seen:] for found in self._words(text, word) if found.startswith(word)]
+        except Exception:  # noqa: BLE001 - a key that is pressed must never show a traceback
+            return []
+
+    def _words(self, text: str, word: str) -> list[str]:
+        command, *before = text[: len(text) - len(word)].split()
+        magic = next(magic for magic in MAGICS if magic.name == command.lstrip("%"))
+        if word.startswith("-"):
+            return _options(magic)
+        if magic.choices and not [other for other in before if not other.startswith("-")]:
+            return list(magic.choices)
+        start, _equals, path = word.rpartition("=") if magic.name == "ma_train" else ("", "", word)
+        lead = f"{start}=" if start else ""
+        if path.startswith(_SCHEMES):
+            return [lead + found for found in self._objects(path)]
+        schemes = ["obs://"] if "obs://".startswith(path) else []
+        return [lead + found for found in [*schemes, *_local(path)]]
+
+    # object storage
+
+    def _objects(self, path: str) -> list[str]:
+        scheme = path[: path.index("://") + 3]
+        rest = path[len(scheme) :]
+        if "/" not in rest:
+            return [f"{scheme}{name}/" for name in self._listed("", self._buckets)]
+        parent = scheme + rest[: rest.rindex("/") + 1]
+        return [parent + name for name in self._listed(path, lambda: self._names(path, parent))]
+
+    def _buckets(self) -> list[str]:
+        return [entry.path.bucket for entry in self._house.modelarts.obs.ls()]
+
+    def _names(self, path: str, parent: str) -> list[str]:
+        """Names in `parent` that begin as `path` ends; of a large directory no more than fit a list."""
+        modelarts = self._house.modelarts
+        bucket, _slash, key = parent[parent.index("://") + 3 :].partition("/")
+        directory = ObsPath(bucket or modelarts.bucket_name, key)
+        page = modelarts.obs.list_page(directory, limit=_MOST, begins=path[len(parent) :])
+        names = (entry.path.key[len(key) :] for entry in page.entries)
+        return [name for name in names if name and not any(letter.isspace() for letter in name)]
+
+    def _listed(self, key: str, ask: Any) -> list[str]:
+        kept = self._lists.get(key)
+        if kept and time.monotonic() - kept[0] < _KEPT_S:
+            return kept[1]
+
+        def fetch() -> None:
+            try:
+                self._lists[key] = (time.monotonic(), ask())
+            except Exception:  # noqa: BLE001 - no list, no completions
+                self._lists[key] = (time.monotonic(), [])
+
+        thread = threading.Thread(target=fetch, name="obs-completion", daemon=True)
+        thread.start()
+        thread.join(_WAIT_S)
+        found = self._lists.get(key)
+        return found[1] if found else []
+
+
+def _options(magic: Magic) -> list[str]:
+    return [option.flag for option in magic.options]
+
+
+def _local(path: str) -> list[str]:
+    directory, _slash, _begin = path.rpartition("/")
+    lead = path[: len(path) - len(_begin)]
+    with os.scandir(Path(directory or lead or ".").expanduser()) as entries:
+        names = sorted(entry.name + ("/" if entry.is_dir() else "") for entry in entries)
+    return [lead + name for name in names if not any(letter.isspace() for letter in name)]
