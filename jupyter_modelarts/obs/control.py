@@ -1,4 +1,4 @@
-"""What obstore does not offer: buckets, listings as OBS speaks, copies between buckets.
+"""What obstore does not offer: buckets, listings as OBS speaks, removing many.
 
 Small calls over `wire`, each in a thread.
 """
@@ -69,12 +69,6 @@ async def delete_objects(stores: Stores, bucket: str, keys: Sequence[str]) -> No
 def copy_source(source: ObsPath) -> dict[str, str]:
     """The header that names what to copy."""
     return {"x-obs-copy-source": quote(f"/{source.bucket}/{source.key}")}
-
-
-async def copy(stores: Stores, source: ObsPath, target: ObsPath) -> None:
-    """PUT /bucket/key with x-obs-copy-source: the service copies up to 5 GB, nothing travels."""
-    request = Request("PUT", target, headers=copy_source(source), about=source)
-    check_copied(await ask(stores, request), source)
 
 
 def check_copied(answer: Answer, about: ObsPath) -> None:

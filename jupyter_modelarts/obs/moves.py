@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import control, digests, transfers
+from . import control, copies, digests, transfers
 from .errors import translated
 from .local_file import File, look_at
 from .parallel import in_parallel
@@ -83,7 +83,7 @@ async def copy_objects(
     meter = Meter(len(pairs), sum(entry.size or 0 for entry, _ in pairs), progress)
 
     async def one(pair: tuple[Entry, ObsPath]) -> None:
-        await control.copy(where.stores, pair[0].path, pair[1])
+        await copies.copy(where.stores, pair[0].path, pair[1], size=pair[0].size)
         meter.finished(pair[0].size or 0, name=pair[0].path.name)
 
     await in_parallel(pairs, min(_AT_ONCE, len(pairs)), one)
