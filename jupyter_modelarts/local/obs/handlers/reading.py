@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jupyter_modelarts.local.obs.request import Call
     from jupyter_modelarts.local.obs.storage import ObjectInfo
 
+_AT_HAND = 64 * 1024  # read in the loop, where the system has it in memory
 _SMALL = 256 * 1024
 _BLOCK = 1 << 20
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
@@ -34,18 +35,27 @@ async def head_object(call: Call) -> web.StreamResponse:
 
 async def get_object(call: Call) -> web.StreamResponse:
     """GET /bucket/key, with Range and conditions."""
+    at_hand = call.store.read_now(call.bucket, call.key, _AT_HAND)
+    if at_hand:
+        status, headers, (start, size) = _head(call, at_hand[0])
+        return web.Response(status=status, headers=headers, body=at_hand[1][start : start + size])
     info, stream = await call.store.run(call.store.open, call.bucket, call.key)
     try:
-        check_readable(call, info)
-        conditions.check_read(info, call.request.headers)
-        status, start, size = _span(call, info)
-        headers = _headers(call, info, status, start, size)
+        status, headers, (start, size) = _head(call, info)
         if size <= _SMALL:
             data = await call.store.run(_read, stream, start, size)
             return web.Response(status=status, headers=headers, body=data)
         return await _stream(call, status, headers, stream, (start, size))
     finally:
         stream.close()
+
+
+def _head(call: Call, info: ObjectInfo) -> tuple[int, dict[str, str], tuple[int, int]]:
+    """Status, headers, first byte and number of bytes of an answer; raises what forbids it."""
+    check_readable(call, info)
+    conditions.check_read(info, call.request.headers)
+    status, start, size = _span(call, info)
+    return status, _headers(call, info, status, start, size), (start, size)
 
 
 def not_modified() -> web.Response:

@@ -38,11 +38,10 @@ async def _keep(call: Call, received: Received) -> ObjectInfo:
     store, condition = call.store, conditions.for_write(call)
     try:
         if received.path is None:
-            return await store.run(
-                store.write, call.bucket, call.key, received.data or b"", call.attributes, condition
-            )
-        return await store.run(
-            store.commit, received.path, call.bucket, call.key, received.etag, call.attributes, condition
+            data, etag = received.data or b"", received.etag
+            return await store.put_bytes(call.bucket, call.key, data, call.attributes, condition, etag=etag)
+        return await store.keep(
+            received.path, call.bucket, call.key, received.etag, call.attributes, condition
         )
     finally:
         received.discard()
@@ -114,7 +113,8 @@ async def delete_objects(call: Call) -> web.StreamResponse:
     keys = [_decoded(root, element.findtext("Key") or "") for element in root.iter("Object")]
     if not 0 < len(keys) <= _MAX_DELETED:
         raise ObsProblem(400, "MalformedXML", f"Name between 1 and {_MAX_DELETED} objects.")
-    failed = await call.store.run(_delete_all, call, keys)
+    failed: dict[str, ObsProblem] = {}
+    await call.store.run(call.store.remove_many, call.bucket, keys, failed)
     quiet = (root.findtext("Quiet") or "").lower() == "true"
     encode = xml.url_encoder(root.findtext("EncodingType"))
     deleted = [] if quiet else [{"Key": encode(key)} for key in keys if key not in failed]
@@ -128,13 +128,3 @@ async def delete_objects(call: Call) -> web.StreamResponse:
 
 def _decoded(root: xml.Element, key: str) -> str:
     return unquote_plus(key) if root.findtext("EncodingType") == "url" else key
-
-
-def _delete_all(call: Call, keys: list[str]) -> dict[str, ObsProblem]:
-    failed = {}
-    for key in keys:
-        try:
-            call.store.remove(call.bucket, key)
-        except ObsProblem as problem:
-            failed[key] = problem
-    return failed
