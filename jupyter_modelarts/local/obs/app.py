@@ -15,7 +15,7 @@ from aiohttp import web
 
 from .documents import Documents
 from .errors import ObsProblem
-from .handlers import cors
+from .handlers import cors, forms
 from .handlers.anonymous import admit
 from .handlers.answers import problem_document
 from .handlers.conditions import NotModified
@@ -127,6 +127,8 @@ class _Service:
         call = Call(
             self._store, self._documents, request, raw_path, query, bucket, key, caller, owner, common
         )
+        if anonymous and forms.is_form(call):
+            return await forms.upload(call, signed, self._credential)
         handler = route(call)
         if anonymous:
             await admit(call)

@@ -66,10 +66,14 @@ class Call:
     @cached_property
     def attributes(self) -> Attributes:
         """Content type, headers and user metadata that the request gives an object."""
+        return self.attributes_of(self.request.headers)
+
+    def attributes_of(self, headers: Mapping[str, str]) -> Attributes:
+        """The same of other headers (by names in any case), which a form's fields are."""
         kept: dict[str, str] = {}
         own: dict[str, str] = {}
         metadata: dict[str, str] = {}
-        for name, value in self.request.headers.items():
+        for name, value in headers.items():
             lower = name.lower()
             if lower.startswith(_OWN):
                 if lower.startswith("meta-", 6):
@@ -82,7 +86,7 @@ class Call:
                 raise invalid_argument("The headers of an object must be printable UTF-8.")
         _set_coding(kept)
         kept.update(self._properties(own))
-        content_type = self.request.headers.get("Content-Type", "application/octet-stream")
+        content_type = headers.get("Content-Type", "application/octet-stream")
         return Attributes(content_type, kept, metadata)
 
     def _properties(self, own: Mapping[str, str]) -> dict[str, str]:

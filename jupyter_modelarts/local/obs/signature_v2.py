@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from .errors import access_denied, invalid_argument
@@ -66,6 +67,16 @@ def by_link(request: Signed, credentials: Credentials) -> Caller:
     if int(expires) < request.now:
         raise access_denied("Request has expired")
     return Caller(access_key, dialect)
+
+
+def by_form(request: Signed, fields: Mapping[str, str], credentials: Credentials) -> Caller:
+    """Check the `signature` of a form's `policy`, whose fields have lower-case names."""
+    native = fields.get("accesskeyid")
+    access_key = native or fields.get("awsaccesskeyid", "")
+    secret = find_secret(request, access_key, credentials)
+    if not same(sign(secret, fields["policy"]), fields.get("signature", "")):
+        raise mismatch(fields["policy"])
+    return Caller(access_key, DIALECTS["OBS" if native else "AWS"])
 
 
 def _check(request: Signed, dialect: str, date: str, secret: Secret, signature: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from time import gmtime, strftime
@@ -132,6 +133,16 @@ def by_link(request: Signed, credentials: Credentials) -> Caller:
     if request.now > sent + lasts:
         raise access_denied("Request has expired")
     return caller
+
+
+def by_form(request: Signed, fields: Mapping[str, str], credentials: Credentials) -> Caller:
+    """Check the `x-amz-signature` of a form's `policy`, whose fields have lower-case names."""
+    scope = Scope.parse(fields.get("x-amz-credential", ""))
+    key = scope.key(find_secret(request, scope.access_key, credentials))
+    own = hmac.digest(key, fields["policy"].encode(), "sha256").hex()
+    if not same(own, fields.get("x-amz-signature", "")):
+        raise mismatch(fields["policy"])
+    return Caller(scope.access_key, "x-amz-")
 
 
 _LINK_FIELDS = ("Algorithm", "Credential", "Date", "Expires", "SignedHeaders", "Signature")

@@ -5,6 +5,7 @@
     Authorization: AWS4-HMAC-SHA256 …        V4             signature_v4
     ?AccessKeyId= | ?AWSAccessKeyId=         links of both  signature_v2
     ?X-Amz-Algorithm=                        links          signature_v4
+    policy= in a form                        both           `authenticate_form`
 
 Every way ends in a `Caller`, or in the error code that the platform gives.
 """
@@ -17,6 +18,8 @@ from . import signature_v2, signature_v4
 from .errors import access_denied
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .signed import Caller, Credentials, Signed
 
 
@@ -42,3 +45,10 @@ def authenticate(request: Signed, credentials: Credentials) -> Caller:
     if request.parameter("Signature") is not None:
         return signature_v2.by_link(request, credentials)
     raise access_denied("The request is not signed.")
+
+
+def authenticate_form(request: Signed, fields: Mapping[str, str], credentials: Credentials) -> Caller:
+    """Who signed the policy of a form; its fields have lower-case names."""
+    if "x-amz-signature" in fields:
+        return signature_v4.by_form(request, fields, credentials)
+    return signature_v2.by_form(request, fields, credentials)

@@ -206,3 +206,39 @@ def test_links(boto: Any, bucket: str) -> None:
     assert httpx.put(link, content=b"from a link").status_code == 200
     assert httpx.get(link).status_code == 403
     assert boto.get_object(Bucket=bucket, Key="new")["Body"].read() == b"from a link"
+
+
+def _filled(form: dict[str, Any], content: bytes, **changes: str) -> httpx.Response:
+    fields = {**form["fields"], **changes}
+    return httpx.post(form["url"], data=fields, files={"file": ("ü name.txt", content)})
+
+
+def test_forms(boto: Any, bucket: str, obs_server: Any) -> None:
+    conditions: list[Any] = [
+        {"success_action_status": "201"},
+        {"x-amz-meta-m": "1"},
+        ["content-length-range", 1, 300_000],
+    ]
+    fields = {"success_action_status": "201", "x-amz-meta-m": "1"}
+    form = boto.generate_presigned_post(bucket, "up/${filename}", fields, conditions, ExpiresIn=60)
+    done = _filled(form, b"x" * 300_000)
+    assert (done.status_code, "<Key>up/ü name.txt</Key>" in done.text) == (201, True), done.text
+    read = boto.get_object(Bucket=bucket, Key="up/ü name.txt")
+    assert (read["Body"].read(), read["Metadata"]) == (b"x" * 300_000, {"m": "1"})
+    spoiled = form["fields"]["policy"][:-8] + "AAAAAAA="
+    for changes, content, code in (
+        ({}, b"", "EntityTooSmall"),
+        ({}, b"x" * 300_001, "EntityTooLarge"),
+        ({"key": "elsewhere"}, b"x", "AccessDenied"),
+        ({"acl": "public-read"}, b"x", "AccessDenied"),
+        ({"policy": spoiled}, b"x", "SignatureDoesNotMatch"),
+    ):
+        refused = _filled(form, content, **changes)
+        assert (refused.status_code >= 400, code in refused.text) == (True, True), refused.text
+    obs_server.skew = 61
+    try:
+        assert "expired" in _filled(form, b"x").text
+    finally:
+        obs_server.skew = 0
+    assert [one["Key"] for one in boto.list_objects_v2(Bucket=bucket)["Contents"]] == ["up/ü name.txt"]
+    assert httpx.post(f"{obs_server.url}/{bucket}", files={"file": b"x"}).status_code == 403

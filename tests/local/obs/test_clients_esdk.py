@@ -396,3 +396,20 @@ def test_a_wrong_secret(obs_server: Any, bucket: str, vendor: Any) -> None:
     assert (refused.status, refused.errorCode) == (403, "SignatureDoesNotMatch")
     vendor.securityProvider.access_key_id = "AKNOBODY"
     assert vendor.getObject(bucket, "a").errorCode == "InvalidAccessKeyId"
+
+
+def test_forms(vendor: Any, bucket: str, obs_server: Any) -> None:
+    form = {"success_action_redirect": "http://lab.example/done"}
+    signed = vendor.createPostSignature(bucket, "from a form", 60, form)
+    named = {"AccessKeyId" if vendor.is_native else "AWSAccessKeyId": AK, "Signature": signed.signature}
+    if "credential" in signed and signed.credential:
+        named = {
+            "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
+            "X-Amz-Credential": signed.credential,
+            "X-Amz-Date": signed.date,
+            "X-Amz-Signature": signed.signature,
+        }
+    sent = {**form, "key": "from a form", "policy": signed.policy, **named}
+    done = httpx.post(f"{obs_server.url}/{bucket}", data=sent, files={"file": b"content"})
+    assert (done.status_code, done.headers["Location"].partition("?")[0]) == (303, "http://lab.example/done")
+    assert vendor.getObject(bucket, "from a form", loadStreamInMemory=True).body.buffer == b"content"
