@@ -77,7 +77,7 @@ class Journal:
 
     def _write(self, content: Mapping[str, Any]) -> None:
         if self._stream:
-            self._stream.write(json.dumps(content) + "\n")
+            self._stream.write("\n" + json.dumps(content) + "\n")  # the line before may have been cut off
             self._stream.flush()
 
     def remove(self) -> None:

@@ -30,6 +30,8 @@ from .whole import Remote, damaged, write_at
 from .wire import Request
 
 if TYPE_CHECKING:
+    from jupyter_modelarts.contract.paths import ObsPath
+
     from .progress import Meter
     from .stores import Stores
 
@@ -136,7 +138,7 @@ def _open(download: Download) -> Iterator[None]:
     continued = download.journal.head == download.head() and download.partial.exists()
     if not continued:
         download.partial.unlink(missing_ok=True)
-        _check_space(download)
+        check_space(download.remote.path, download.size, download.partial.parent)
         download.journal.begin(download.head())
     download.descriptor = os.open(download.partial, os.O_RDWR | os.O_CREAT, 0o666)
     try:
@@ -155,12 +157,12 @@ def _open(download: Download) -> Iterator[None]:
         os.close(download.descriptor)
 
 
-def _check_space(download: Download) -> None:
-    free = shutil.disk_usage(download.partial.parent).free
-    if free < download.size:
+def check_space(path: ObsPath, size: int, directory: Path) -> None:
+    """Raise `LocalFailure` where `directory` has no room for `size` bytes."""
+    free = shutil.disk_usage(directory).free
+    if free < size:
         raise LocalFailure(
-            f"{download.remote.path} needs {download.size:,} bytes, and {download.partial.parent} has "
-            f"{free:,} left.",
+            f"{path} needs {size:,} bytes, and {directory} has {free:,} left.",
             hint="Free some space, or choose another place.",
         )
 

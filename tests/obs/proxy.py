@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
 _REQUEST = re.compile(rb"(GET|PUT|POST|HEAD|DELETE) (/\S+) HTTP/1\.1\r\n")
@@ -76,10 +76,8 @@ class Proxy:
             pass
         finally:
             for end in (source, goal):
-                try:
+                with suppress(OSError):
                     end.shutdown(socket.SHUT_RDWR)
-                except OSError:
-                    pass
 
     def _note(self, tail: bytes, data: bytes) -> bytes:
         text = tail + data
@@ -111,10 +109,8 @@ class Proxy:
         self._listener.close()
         with self._lock:
             for end in self._sockets:
-                try:
+                with suppress(OSError):
                     end.shutdown(socket.SHUT_RDWR)
-                except OSError:
-                    pass
         for thread in self._threads:
             thread.join(5)
         for end in self._sockets:
