@@ -1,7 +1,8 @@
 """The body of a request: unwrapped, checked against what its headers promise, and kept in constant memory.
 
-A small body stays in memory; a larger one goes to a temporary file block by block, hashed and written in
-the store's threads while the next block arrives.
+A small body stays in memory; a larger one goes to a temporary file block by block.  While a block arrives,
+the one before is written in one of the store's threads and hashed in others, and what was written earlier
+is on its way to the disk.
 """
 
 from __future__ import annotations
@@ -12,20 +13,23 @@ import binascii
 import hashlib
 import os
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
 from .chunked import unwrapped
+from .crc64 import Crc64, crc64_bytes
 from .errors import ObsProblem, invalid_argument
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from .request import Call
+    from .storage import ObjectStore
 
-SMALL = 256 * 1024
+SMALL = 64 * 1024
 _BLOCK = 1 << 20
+_SYNCED_AT_ONCE = 32 << 20  # bytes: the last sync waits for the last of them only
 _LARGEST = 5 * 1024**3
 _CHECKSUMS = ("crc32", "sha1", "sha256")
 
@@ -61,12 +65,14 @@ class _Digests:
     """What a body is checked by, each computed in one pass and only where it was promised."""
 
     promised: dict[str, bytes]
-    running: dict[str, hashlib._Hash | _Crc32] = field(default_factory=dict)
+    running: dict[str, hashlib._Hash | _Crc32 | Crc64] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in {"md5", *self.promised}:
             kind = name.removeprefix("checksum-").removeprefix("content-")
             known = kind in {"md5", *_CHECKSUMS}
+            if kind == "crc64ecma":
+                self.running[name] = Crc64(self.promised[name])
             if known:
                 self.running[name] = _Crc32() if kind == "crc32" else hashlib.new(kind, usedforsecurity=False)
 
@@ -99,11 +105,11 @@ async def receive(call: Call) -> Received:
     size = _announced(call)
     digests = _Digests(_promised(call))
     trailer: dict[str, str] = {}
-    blocks = _bounded(unwrapped(call.request.content, call.caller, trailer))
+    blocks = unwrapped(call.request.content, call.caller, trailer)
     if size is not None and size <= SMALL:
         received = await _in_memory(blocks, digests)
     else:
-        received = await _to_disk(call, blocks, digests)
+        received = await _Incoming(call.store, digests).take(blocks)
     try:
         digests.promised.update(_trailing(trailer, digests))
         digests.check()
@@ -125,7 +131,7 @@ def _announced(call: Call) -> int | None:
     if not (text.isascii() and text.isdigit()):
         raise invalid_argument("The length must be a whole number.")
     if int(text) > _LARGEST:
-        raise ObsProblem(400, "EntityTooLarge", "One upload carries at most 5 GB. Send the object in parts.")
+        raise _too_large()
     return int(text)
 
 
@@ -138,6 +144,9 @@ def _promised(call: Call) -> dict[str, bytes]:
         value = headers.get(f"x-amz-checksum-{name}")
         if value is not None:
             promised[f"checksum-{name}"] = _base64(value)
+    crc64 = call.header("checksum-crc64ecma")
+    if crc64 is not None and call.method != "POST":  # there it is that of parts put together, not of a body
+        promised["checksum-crc64ecma"] = crc64_bytes(crc64)
     if len(call.caller.payload_hash) == 64:
         promised["content-sha256"] = _hexadecimal(call.caller.payload_hash)
     trailing = headers.get("x-amz-trailer", "").strip().lower().removeprefix("x-amz-")
@@ -165,59 +174,91 @@ def _base64(text: str) -> bytes:
         raise ObsProblem(400, "InvalidDigest", "A digest must be base64.") from None
 
 
-async def _bounded(blocks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """Blocks of about 1 MiB instead of what the socket happened to give."""
-    waiting: list[bytes] = []
-    size = total = 0
-    async for block in blocks:
-        waiting.append(block)
-        size += len(block)
-        total += len(block)
-        if total > _LARGEST:
-            raise ObsProblem(
-                400, "EntityTooLarge", "One upload carries at most 5 GB. Send the object in parts."
-            )
-        if size >= _BLOCK:
-            yield b"".join(waiting)
-            waiting, size = [], 0
-    if waiting:
-        yield b"".join(waiting)
-
-
 async def _in_memory(blocks: AsyncIterator[bytes], digests: _Digests) -> Received:
     data = b"".join([block async for block in blocks])
     digests.update(data)
     return Received(len(data), digests.etag(), data=data)
 
 
-async def _to_disk(call: Call, blocks: AsyncIterator[bytes], digests: _Digests) -> Received:
-    store = call.store
-    path = store.tree.temporary()
-    stream = await store.run(path.open, "xb", 0)
-    pending: asyncio.Future[int] | None = None
+class _Incoming:
+    """A temporary file that a body is written to."""
+
+    def __init__(self, store: ObjectStore, digests: _Digests) -> None:
+        self._store = store
+        self._digests = digests
+        self._path = store.tree.temporary()
+        self._stream: IO[bytes]
+        self._under_way: list[asyncio.Future[None]] = []
+        self._syncing: asyncio.Future[None] | None = None
+        self._size = self._synced = 0
+
+    async def take(self, blocks: AsyncIterator[bytes]) -> Received:
+        """Write all of it and have it synced; nothing is left behind where that fails."""
+        self._stream = await self._store.run(self._path.open, "xb", 0)
+        try:
+            async for pieces in _gathered(blocks):
+                await self._keep(pieces)
+            await self._settled()
+            if self._syncing:
+                await self._syncing
+            await self._store.run(os.fsync, self._stream.fileno())
+        except BaseException:
+            await self._abandon()
+            raise
+        finally:
+            self._stream.close()
+        return Received(self._size, self._digests.etag(), path=self._path)
+
+    async def _keep(self, pieces: list[bytes]) -> None:
+        """Begin to write and hash what has arrived, once that is done with what came before."""
+        await self._settled()
+        self._size += sum(map(len, pieces))
+        if self._size > _LARGEST:
+            raise _too_large()
+        self._under_way = [self._begin(_hash, digest, pieces) for digest in self._digests.running.values()]
+        self._under_way.append(self._begin(_write, self._stream, pieces))
+
+    async def _settled(self) -> None:
+        for work in self._under_way:
+            await work
+        if self._size - self._synced >= _SYNCED_AT_ONCE and (not self._syncing or self._syncing.done()):
+            self._synced = self._size
+            self._syncing = self._begin(os.fsync, self._stream.fileno())
+
+    def _begin(self, function: Callable[..., None], *arguments: object) -> asyncio.Future[None]:
+        return asyncio.ensure_future(self._store.run(function, *arguments))
+
+    async def _abandon(self) -> None:
+        pending = [*self._under_way, *([self._syncing] if self._syncing else [])]
+        await asyncio.gather(*pending, return_exceptions=True)
+        self._path.unlink(missing_ok=True)
+
+
+async def _gathered(blocks: AsyncIterator[bytes]) -> AsyncIterator[list[bytes]]:
+    """Blocks in lists of about 1 MiB instead of what the socket happened to give."""
+    waiting: list[bytes] = []
     size = 0
-    try:
-        async for block in blocks:
-            if pending:
-                size += await pending
-            pending = asyncio.ensure_future(store.run(_keep, stream, digests, block))
-        if pending:
-            size += await pending
-            pending = None
-        await store.run(os.fsync, stream.fileno())
-    except BaseException:
-        if pending:
-            await asyncio.wait([pending])
-        path.unlink(missing_ok=True)
-        raise
-    finally:
-        stream.close()
-    return Received(size, digests.etag(), path=path)
+    async for block in blocks:
+        waiting.append(block)
+        size += len(block)
+        if size >= _BLOCK:
+            yield waiting
+            waiting, size = [], 0
+    if waiting:
+        yield waiting
 
 
-def _keep(stream: IO[bytes], digests: _Digests, block: bytes) -> int:
-    digests.update(block)
-    view = memoryview(block)
-    while view:
-        view = view[stream.write(view) :]
-    return len(block)
+def _hash(digest: hashlib._Hash | _Crc32, pieces: list[bytes]) -> None:
+    for piece in pieces:
+        digest.update(piece)
+
+
+def _write(stream: IO[bytes], pieces: list[bytes]) -> None:
+    for piece in pieces:
+        view = memoryview(piece)
+        while view:
+            view = view[stream.write(view) :]
+
+
+def _too_large() -> ObsProblem:
+    return ObsProblem(400, "EntityTooLarge", "One upload carries at most 5 GB. Send the object in parts.")

@@ -15,6 +15,7 @@ from .errors import ObsProblem
 STORAGE_CLASS = "x-obs-storage-class"
 ACL = "x-obs-acl"
 TAGGING = "x-obs-tagging"
+CRC64 = "x-obs-checksum-crc64ecma"
 REDIRECT = "x-obs-website-redirect-location"
 TYPE = "x-obs-object-type"
 APPENDS = "x-obs-appends"
@@ -25,7 +26,7 @@ ARCHIVED = frozenset({"COLD", "DEEP_ARCHIVE"})
 _OF_S3 = {"STANDARD_IA": "WARM", "GLACIER": "COLD"}
 _TO_S3 = {native: name for name, native in _OF_S3.items()}
 _CLASSES = frozenset({STANDARD, "WARM", "COLD", "DEEP_ARCHIVE", "INTELLIGENT_TIERING"})
-_SHOWN = (REDIRECT,)
+_SHOWN = (REDIRECT, CRC64)
 
 
 def storage_class(name: str) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _KEPT_HEADERS = frozenset(
     {"cache-control", "content-disposition", "content-encoding", "content-language", "expires"}
 )
+_KEPT_OWN = ("website-redirect-location", "checksum-crc64ecma")
 _OWN = ("x-obs-", "x-amz-")
 
 
@@ -93,7 +94,7 @@ class Call:
         """What the platform keeps of the object, from the headers without their prefix."""
         if any(name.startswith("server-side-encryption") for name in own):
             raise not_offered("server-side encryption")
-        kept = {f"x-obs-{name}": own[name] for name in ("website-redirect-location",) if name in own}
+        kept = {f"x-obs-{name}": own[name] for name in _KEPT_OWN if name in own}
         native = self.asked_class(own.get("storage-class"))
         if native != properties.STANDARD:
             kept[properties.STORAGE_CLASS] = native

@@ -413,3 +413,21 @@ def test_forms(vendor: Any, bucket: str, obs_server: Any) -> None:
     done = httpx.post(f"{obs_server.url}/{bucket}", data=sent, files={"file": b"content"})
     assert (done.status_code, done.headers["Location"].partition("?")[0]) == (303, "http://lab.example/done")
     assert vendor.getObject(bucket, "from a form", loadStreamInMemory=True).body.buffer == b"content"
+
+
+def test_crc64(vendor: Any, bucket: str, tmp_path: Path) -> None:
+    from obs import PutObjectHeader
+
+    source, target = tmp_path / "source", tmp_path / "target"
+    source.write_bytes(os.urandom(250_000))
+    whole = PutObjectHeader(isAttachCrc64=True)
+    sent = vendor.putFile(bucket, "a", str(source), headers=whole)
+    assert (sent.status, sent.body.crc64) == (200, vendor.getObjectMetadata(bucket, "a").body.crc64)
+    read = vendor.getObject(bucket, "a", downloadPath=str(target), isAttachCrc64=True)
+    assert (read.status, target.read_bytes()) == (200, source.read_bytes())
+    wrong = vendor.putContent(bucket, "b", "x", headers=PutObjectHeader(crc64="42"))
+    assert (wrong.status, wrong.errorCode) == (400, "BadDigest")
+    parts = vendor.uploadFile(bucket, "c", str(source), partSize=110_000, taskNum=2, isAttachCrc64=True)
+    assert (parts.status, vendor.getObjectMetadata(bucket, "c").body.crc64) == (200, sent.body.crc64)
+    vendor.copyObject(bucket, "c", bucket, "d")
+    assert vendor.getObjectMetadata(bucket, "d").body.crc64 == sent.body.crc64

@@ -74,6 +74,7 @@ def _counted(attributes: Attributes) -> Attributes:
     if count > _MOST_APPENDS:
         raise ObsProblem(409, "OperationNotSupported", f"An object is appended to {_MOST_APPENDS} times.")
     kept = {**attributes.headers, properties.TYPE: "Appendable", properties.APPENDS: str(count)}
+    kept.pop(properties.CRC64, None)  # of the piece, not of the object
     return replace(attributes, headers=kept)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jupyter_modelarts.local.obs import properties, uploads, xml
 from jupyter_modelarts.local.obs.body import Received, receive
 from jupyter_modelarts.local.obs.copying import append_range, file_md5
+from jupyter_modelarts.local.obs.crc64 import Crc64, crc64_bytes
 from jupyter_modelarts.local.obs.errors import ObsProblem, invalid_argument
+from jupyter_modelarts.local.obs.tree import PARTS
 
 from . import conditions
 from .answers import empty, owner, xml_document
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from jupyter_modelarts.local.obs.request import Call
     from jupyter_modelarts.local.obs.storage import ObjectInfo
 
+_BLOCK = 1 << 20
 _RANGE = re.compile(r"bytes=(\d+)-(\d+)")
 
 
@@ -57,7 +61,9 @@ async def put_part(call: Call) -> web.StreamResponse:
         part = await call.store.run(uploads.keep_part, call.store, upload, number, path, received.etag)
     finally:
         received.discard()
-    return empty(200, {"ETag": f'"{part.etag}"'})
+    crc64 = call.header("checksum-crc64ecma")  # that it is right was checked with the body
+    told = {f"{call.caller.dialect}checksum-crc64ecma": crc64} if crc64 else {}
+    return empty(200, {"ETag": f'"{part.etag}"', **told})
 
 
 def _part_number(call: Call) -> int:
@@ -118,6 +124,7 @@ async def complete(call: Call) -> web.StreamResponse:
     root = await document_body(call, "CompleteMultipartUpload")
     wanted = [_named_part(part) for part in root.iter("Part")]
     condition = conditions.for_write(call)
+    upload = await _checked(call, upload, wanted)
     info = await call.store.run(uploads.complete, call.store, upload, wanted, condition)
     location = f"{call.request.scheme}://{call.request.host}{call.raw_path}"
     encoding, key = _encoded_key(call)
@@ -129,6 +136,28 @@ async def complete(call: Call) -> web.StreamResponse:
         "ETag": f'"{info.etag}"',
     }
     return xml_document(call, "CompleteMultipartUploadResult", content)
+
+
+async def _checked(call: Call, upload: uploads.Upload, wanted: list[tuple[int, str]]) -> uploads.Upload:
+    """The upload with the CRC-64 that came for the whole object; raises `ObsProblem` BadDigest."""
+    promised = call.header("checksum-crc64ecma")
+    if promised is None:
+        return upload
+    if not await call.store.run(_has_crc64, call, upload, wanted, crc64_bytes(promised)):
+        raise ObsProblem(400, "BadDigest", "The parts do not have the CRC-64 that was sent for the object.")
+    kept = {**upload.attributes.headers, properties.CRC64: promised}
+    return replace(upload, attributes=replace(upload.attributes, headers=kept))
+
+
+def _has_crc64(call: Call, upload: uploads.Upload, wanted: list[tuple[int, str]], promised: bytes) -> bool:
+    check = Crc64(promised)
+    named = {number for number, _ in wanted}
+    for part in uploads.parts_of(call.store, upload.id):
+        if part.number in named:
+            with (call.store.root / PARTS / upload.id / part.file).open("rb", buffering=0) as stream:
+                while block := stream.read(_BLOCK):
+                    check.update(block)
+    return check.digest() == promised
 
 
 def _named_part(part: xml.Element) -> tuple[int, str]:

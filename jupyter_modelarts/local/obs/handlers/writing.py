@@ -31,7 +31,10 @@ async def put_object(call: Call) -> web.StreamResponse:
     await check_bucket(call)
     received = await receive(call)
     info = await _keep(call, received)
-    return empty(200, {"ETag": f'"{info.etag}"'})
+    headers = {"ETag": f'"{info.etag}"'}
+    if info.headers:
+        headers.update(properties.shown(info.headers, call.caller.dialect, info.size))
+    return empty(200, headers)
 
 
 async def _keep(call: Call, received: Received) -> ObjectInfo:
@@ -77,6 +80,9 @@ def _of_copy(call: Call, info: ObjectInfo, *, replaced: bool) -> Attributes:
         kept.pop(properties.TAGGING, None)
         if properties.TAGGING in info.headers:
             kept[properties.TAGGING] = info.headers[properties.TAGGING]
+    kept.pop(properties.CRC64, None)
+    if properties.CRC64 in info.headers:
+        kept[properties.CRC64] = info.headers[properties.CRC64]
     kept.update(properties.standard_headers(given.headers if replaced else info.headers))
     if not replaced:
         return replace(info.attributes(), headers=kept)
