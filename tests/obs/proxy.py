@@ -76,8 +76,7 @@ class Proxy:
             pass
         finally:
             for end in (source, goal):
-                with suppress(OSError):
-                    end.shutdown(socket.SHUT_RDWR)
+                _close(end)
 
     def _note(self, tail: bytes, data: bytes) -> bytes:
         text = tail + data
@@ -109,12 +108,15 @@ class Proxy:
         self._listener.close()
         with self._lock:
             for end in self._sockets:
-                with suppress(OSError):
-                    end.shutdown(socket.SHUT_RDWR)
+                _close(end)
         for thread in self._threads:
             thread.join(5)
-        for end in self._sockets:
-            end.close()
+
+
+def _close(end: socket.socket) -> None:
+    with suppress(OSError):
+        end.shutdown(socket.SHUT_RDWR)  # wakes the other thread; without close what still comes is taken
+    end.close()
 
 
 @contextmanager

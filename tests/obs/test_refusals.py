@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -81,7 +81,7 @@ async def test_a_file_that_changed_since_it_was_looked_at(
     for change in (size + 1, size):
         path.write_bytes(b"1" * size)
         file = look_at(path, "a")
-        time.sleep(0.01)
+        await asyncio.sleep(0.01)
         path.write_bytes(b"2" * change)
         with pytest.raises(errors.ObjectChanged, match="changed while it was read"):
             await send(obs.aio.stores, place.bucket, [(file, place / "a")], Meter(1, size, None))
