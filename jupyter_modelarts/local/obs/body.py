@@ -13,8 +13,9 @@ import binascii
 import hashlib
 import os
 import zlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import IO, TYPE_CHECKING
 
 from .chunked import unwrapped
@@ -24,11 +25,13 @@ from .errors import ObsProblem, invalid_argument
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from .chain import Chain
     from .request import Call
     from .storage import ObjectStore
 
 SMALL = 64 * 1024
 _BLOCK = 1 << 20
+_WAITING = 2  # blocks of one body that wait in memory
 _SYNCED_AT_ONCE = 32 << 20  # bytes: the last sync waits for the last of them only
 _LARGEST = 5 * 1024**3
 _CHECKSUMS = ("crc32", "sha1", "sha256")
@@ -188,7 +191,7 @@ class _Incoming:
         self._digests = digests
         self._path = store.tree.temporary()
         self._stream: IO[bytes]
-        self._under_way: list[asyncio.Future[None]] = []
+        self._steps: list[Chain[list[bytes]]] = []
         self._syncing: asyncio.Future[None] | None = None
         self._size = self._synced = 0
 
@@ -196,42 +199,46 @@ class _Incoming:
         """Write all of it and have it synced; nothing is left behind where that fails."""
         self._stream = await self._store.run(self._path.open, "xb", 0)
         try:
+            self._steps = [
+                self._store.chain(partial(_hash, digest)) for digest in self._digests.running.values()
+            ]
+            self._steps.append(self._store.chain(partial(_write, self._stream)))
             async for pieces in _gathered(blocks):
                 await self._keep(pieces)
-            await self._settled()
+            await self._done_but(0)
             if self._syncing:
                 await self._syncing
             await self._store.run(os.fsync, self._stream.fileno())
         except BaseException:
-            await self._abandon()
+            await self._end()
+            self._path.unlink(missing_ok=True)
             raise
         finally:
             self._stream.close()
         return Received(self._size, self._digests.etag(), path=self._path)
 
     async def _keep(self, pieces: list[bytes]) -> None:
-        """Begin to write and hash what has arrived, once that is done with what came before."""
-        await self._settled()
         self._size += sum(map(len, pieces))
         if self._size > _LARGEST:
             raise _too_large()
-        self._under_way = [self._begin(_hash, digest, pieces) for digest in self._digests.running.values()]
-        self._under_way.append(self._begin(_write, self._stream, pieces))
-
-    async def _settled(self) -> None:
-        for work in self._under_way:
-            await work
+        for step in self._steps:
+            step.add(pieces)
+        await self._done_but(_WAITING)
         if self._size - self._synced >= _SYNCED_AT_ONCE and (not self._syncing or self._syncing.done()):
             self._synced = self._size
-            self._syncing = self._begin(os.fsync, self._stream.fileno())
+            self._syncing = asyncio.ensure_future(self._store.run(os.fsync, self._stream.fileno()))
 
-    def _begin(self, function: Callable[..., None], *arguments: object) -> asyncio.Future[None]:
-        return asyncio.ensure_future(self._store.run(function, *arguments))
+    async def _done_but(self, most: int) -> None:
+        """Wait until at most so many blocks are still to be written or hashed."""
+        for step in self._steps:
+            await step.fewer_than(most + 1)
 
-    async def _abandon(self) -> None:
-        pending = [*self._under_way, *([self._syncing] if self._syncing else [])]
-        await asyncio.gather(*pending, return_exceptions=True)
-        self._path.unlink(missing_ok=True)
+    async def _end(self) -> None:
+        """Wait for what still uses the file."""
+        for step in self._steps:
+            await step.end()
+        if self._syncing:
+            await asyncio.wait([self._syncing])
 
 
 async def _gathered(blocks: AsyncIterator[bytes]) -> AsyncIterator[list[bytes]]:
@@ -248,7 +255,7 @@ async def _gathered(blocks: AsyncIterator[bytes]) -> AsyncIterator[list[bytes]]:
         yield waiting
 
 
-def _hash(digest: hashlib._Hash | _Crc32, pieces: list[bytes]) -> None:
+def _hash(digest: hashlib._Hash | _Crc32 | Crc64, pieces: list[bytes]) -> None:
     for piece in pieces:
         digest.update(piece)
 

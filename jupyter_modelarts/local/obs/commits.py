@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -75,6 +76,8 @@ class Commits:
         written = self._each(self._write, fresh, outcomes)
         placed, self._placed = self._placed, []
         touched, self._touched = self._touched, Touched()
+        if touched.held:
+            threading.Thread(target=_close, args=[touched.held], name="obs-free").start()
         try:
             self._record(written)
             self._sync(written, touched)
@@ -156,6 +159,11 @@ def _write_file(path: str, data: bytes, stamp: int) -> os.stat_result:
             os.unlink(path)  # noqa: PTH108 - text, not a path
         raise
     finally:
+        os.close(descriptor)
+
+
+def _close(descriptors: list[int]) -> None:
+    for descriptor in descriptors:
         os.close(descriptor)
 
 

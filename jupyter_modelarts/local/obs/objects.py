@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Attributes:
 
     def encode(self) -> str:
         """The text form for the index."""
-        return json.dumps([self.content_type, self.headers, self.metadata, self.source])
+        return json.encode([self.content_type, self.headers, self.metadata, self.source]).decode()
 
     @classmethod
     def decode(cls, text: str) -> Attributes:
@@ -36,7 +35,7 @@ class Attributes:
 
 @lru_cache(maxsize=1024)  # thousands of objects share theirs
 def _decoded(text: str) -> Attributes:
-    content_type, headers, metadata, source = json.loads(text)
+    content_type, headers, metadata, source = json.decode(text)
     return Attributes(content_type, headers, metadata, tuple(source) if source else None)
 
 

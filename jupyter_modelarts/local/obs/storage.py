@@ -16,6 +16,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
+from .chain import Chain
 from .commits import Commits, New
 from .durable import Disk
 from .errors import ObsProblem, invalid_argument, no_such_key
@@ -65,6 +66,10 @@ class ObjectStore:
     async def run(self, function: Callable[..., T], *arguments: Any) -> T:
         """Run what blocks in one of the store's own threads."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, function, *arguments)
+
+    def chain(self, step: Callable[[T], None]) -> Chain[T]:
+        """Steps in order, in the store's own threads."""
+        return Chain(self._threads, step)
 
     def close(self) -> None:
         """Let go of threads and index; the store cannot be used afterwards."""

@@ -20,6 +20,7 @@ from .keys import ESCAPED, escaped_parts, is_bucket_name, plain_parts
 
 _ATTEMPTS = 20  # a delete may remove the directory we just made; every attempt makes it again
 _STRIPES = 256
+_LARGE = 16 << 20  # bytes; to free as many takes the system a while
 TEMPORARY = ".incoming"
 PARTS = ".parts"
 
@@ -28,8 +29,12 @@ class Touched:
     """Directories that one round of writes has looked at, and those it changed."""
 
     def __init__(self) -> None:
+        self.buckets: dict[str, bool] = {}
+        """Directories of buckets, and whether they hold escaped keys."""
         self.checked: set[str] = set()
         self.changed: set[str] = set()
+        self.held: list[int] = []
+        """Open descriptors of large files that were replaced: the system frees them when these are closed."""
 
 
 class Tree:
@@ -109,13 +114,21 @@ class Tree:
 
         Returns the state of the file whose place it took.
         """
-        top = self.top(bucket)
-        present = self.find(bucket, key)
+        top = f"{self._root}/{bucket}"
+        if top not in touched.buckets:
+            touched.buckets[top] = _is_directory(f"{self.top(bucket)}/{ESCAPED}")
         plain = plain_parts(key)
+        present = self._regular(top, plain) if plain else None
+        if not present and (touched.buckets[top] or plain is None):
+            present = self._regular(top, escaped_parts(key))
+        if present and present[1].st_size > _LARGE:
+            _hold(present[0], touched)
         if plain is not None and self._move(temporary, top, plain, touched):
-            if present and _is_directory(f"{top}/{ESCAPED}"):
+            if touched.buckets[top]:
                 self._remove(top, escaped_parts(key))
-        elif not self._move(temporary, top, escaped_parts(key), touched):
+        elif self._move(temporary, top, escaped_parts(key), touched):
+            touched.buckets[top] = True
+        else:
             raise FileExistsError(EEXIST, "What is no object takes the place of", key)
         return present[1] if present else None
 
@@ -129,7 +142,7 @@ class Tree:
                 os.replace(temporary, f"{parent}/{parts[-1]}")  # noqa: PTH105 - once for every write
             except FileNotFoundError:
                 touched.checked.clear()
-                os.lstat(temporary)
+                os.lstat(temporary)  # it is the one that has gone: no attempt helps
                 self.top(os.path.basename(top))  # noqa: PTH119 - text, not a path
                 continue
             except (IsADirectoryError, NotADirectoryError):
@@ -201,6 +214,11 @@ def _is_directory(path: str) -> bool:
         return stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116 - for every request
     except (FileNotFoundError, NotADirectoryError):
         return False
+
+
+def _hold(path: str, touched: Touched) -> None:
+    with contextlib.suppress(OSError):
+        touched.held.append(os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0)))
 
 
 def _has_parents(top: str, parts: tuple[str, ...], touched: Touched) -> bool:
