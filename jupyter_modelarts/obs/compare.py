@@ -8,10 +8,11 @@ import binascii
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from .errors import translated
+from . import control
 from .local_file import check_unchanged
+from .wire import Request
 
 if TYPE_CHECKING:
     from .changes import Reason
@@ -105,19 +106,13 @@ async def _asked(stores: Stores, entries: Iterable[Entry]) -> dict[Key, bytes | 
     found: dict[Key, bytes | list[int]] = {}
 
     async def ask(entry: Entry) -> None:
-        found[_key(entry)] = _said(entry, await _metadata(stores, entry))
+        answer = await control.ask(stores, Request("HEAD", entry.path))
+        said = _said(entry, control.own_metadata(answer.headers))
+        if isinstance(said, bytes) or _key(entry) not in found:  # another of the same may say more
+            found[_key(entry)] = said
 
     await in_parallel(list(entries), _HEADS_AT_ONCE, ask)
     return found
-
-
-async def _metadata(stores: Stores, entry: Entry) -> Mapping[str, str]:
-    import obstore
-
-    options: Any = {"head": True}
-    with translated(entry.path):
-        answer = await obstore.get_async(stores.store(entry.path.bucket), entry.path.key, options=options)
-    return {name.lower(): str(value) for name, value in answer.attributes.items()}
 
 
 def _said(entry: Entry, metadata: Mapping[str, str]) -> bytes | list[int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote
 
@@ -53,6 +53,19 @@ async def list_buckets(stores: Stores) -> list[str]:
 async def list_objects(stores: Stores, bucket: str, query: str) -> str:
     """GET /bucket?prefix=…&marker=…&delimiter=…&max-keys=…: the XML of one page."""
     return (await ask(stores, Request("GET", ObsPath(bucket), dict(parse_qsl(query))))).text
+
+
+_OWN_METADATA = ("x-obs-meta-", "x-amz-meta-")
+
+
+def own_metadata(headers: Mapping[str, str]) -> dict[str, str]:
+    """What whoever wrote an object said about it, from the headers of an answer."""
+    return {
+        name[len(start) :]: value
+        for name, value in headers.items()
+        for start in _OWN_METADATA
+        if name.startswith(start)
+    }
 
 
 async def delete_objects(stores: Stores, bucket: str, keys: Sequence[str]) -> None:

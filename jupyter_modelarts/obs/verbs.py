@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from .moves import Where
     from .stores import Stores
 
-_OWN_METADATA = ("x-obs-meta-", "x-amz-meta-")
-
 
 @dataclass(frozen=True, slots=True)
 class Usage:
@@ -69,14 +67,10 @@ async def usage(stores: Stores, place: ObsPath) -> Usage:
 async def describe(stores: Stores, entry: Entry) -> Description:
     """HEAD of an object that is there."""
     answer = await control.ask(stores, Request("HEAD", entry.path))
-    own = {
-        name[len(start) :]: value
-        for name, value in answer.headers.items()
-        for start in _OWN_METADATA
-        if name.startswith(start)
-    }
     kind = answer.headers.get("x-obs-storage-class") or answer.headers.get("x-amz-storage-class") or ""
-    return Description(entry, answer.headers.get("content-type", ""), kind, own)
+    return Description(
+        entry, answer.headers.get("content-type", ""), kind, control.own_metadata(answer.headers)
+    )
 
 
 async def copy_directory(
