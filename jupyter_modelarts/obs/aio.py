@@ -78,21 +78,25 @@ class AsyncObs:
 
     async def iterate(self, path: Place = "", *, recursive: bool = False) -> AsyncIterator[Entry]:
         """`ls`, entry by entry; with `recursive` they come page by page and are never held together."""
+        async for page in self.pages(path, recursive=recursive):
+            for entry in page:
+                yield entry
+
+    async def pages(self, path: Place = "", *, recursive: bool = False) -> AsyncIterator[list[Entry]]:
+        """`iterate` by the thousand: what a caller in another thread asks for, to be handed over seldom."""
         if not path:
-            for name in await control.list_buckets(self._stores):
-                yield Entry(ObsPath(name))
+            yield [Entry(ObsPath(name)) for name in await control.list_buckets(self._stores)]
             return
         place = _path(path)
         if not place.is_directory:
             entry = await self._head(place)
             if entry:
-                yield entry
+                yield [entry]
                 return
-        listing = self._below(place) if recursive else self._inside(place)
         found = False
-        async for entry in listing:
-            found = True
-            yield entry
+        async for page in self._below(place) if recursive else self._inside(place):
+            found = found or bool(page)
+            yield page
         if not found and place.key:
             raise ObjectNotFound(
                 f"There is nothing at {place}.", hint=f"Look with: %ma_obs ls {place.parent}"
@@ -117,7 +121,7 @@ class AsyncObs:
         """What the service says of an object: entry, content type, metadata.  Raises `ObjectNotFound`."""
         return await verbs.describe(self._stores, await self.head(path))
 
-    async def _inside(self, place: ObsPath) -> AsyncIterator[Entry]:
+    async def _inside(self, place: ObsPath) -> AsyncIterator[list[Entry]]:
         import obstore
 
         store = self._stores.store(place.bucket)
@@ -125,18 +129,16 @@ class AsyncObs:
             page = await obstore.list_with_delimiter_async(store, place.key.rstrip("/") or None)
         directories = [Entry(ObsPath(place.bucket, f"{prefix}/")) for prefix in page["common_prefixes"]]
         objects = [_entry(place.bucket, meta) for meta in page["objects"]]
-        for entry in sorted([*directories, *objects], key=lambda entry: entry.path.key):
-            yield entry
+        yield sorted([*directories, *objects], key=lambda entry: entry.path.key)
 
-    async def _below(self, place: ObsPath) -> AsyncIterator[Entry]:
+    async def _below(self, place: ObsPath) -> AsyncIterator[list[Entry]]:
         import obstore
 
         store = self._stores.store(place.bucket)
         with translated(place):
             pages = obstore.list(store, place.key.rstrip("/") or None, chunk_size=_PAGE)
             async for page in pages:
-                for meta in page:
-                    yield _entry(place.bucket, meta)
+                yield [_entry(place.bucket, meta) for meta in page]
 
     async def _head(self, place: ObsPath) -> Entry | None:
         import obstore
@@ -155,8 +157,9 @@ class AsyncObs:
             return await control.bucket_exists(self._stores, place.bucket)
         if not place.is_directory:
             return await self._head(place) is not None
-        async for _ in self._below(place):
-            return True
+        async for page in self._below(place):
+            if page:
+                return True
         return False
 
     async def head(self, path: Place) -> Entry:

@@ -10,6 +10,7 @@ import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -76,9 +77,14 @@ def parse(bucket: str, text: str) -> Page:
 
 def _entry(bucket: str, text: str) -> Entry:
     fields = dict(_FIELD.findall(text))
-    when = datetime.fromisoformat(fields["LastModified"].replace("Z", "+00:00"))
-    return Entry(ObsPath(bucket, unescape(fields["Key"])), int(fields["Size"]), when, _plain(fields["ETag"]))
+    key, etag = _text(fields["Key"]), _text(fields["ETag"]).strip('"')
+    return Entry(ObsPath(bucket, key), int(fields["Size"]), _moment(fields["LastModified"]), etag)
 
 
-def _plain(etag: str) -> str:
-    return unescape(etag).strip('"')
+def _text(escaped: str) -> str:
+    return unescape(escaped) if "&" in escaped else escaped
+
+
+@lru_cache(maxsize=4096)  # objects that came together share their second
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))

@@ -46,13 +46,13 @@ class Obs:
 
     def iterate(self, path: Place = "", *, recursive: bool = False) -> Iterator[Entry]:
         """`ls`, entry by entry; with `recursive` they come page by page and are never held together."""
-        entries = self.aio.iterate(path, recursive=recursive).__aiter__()
+        pages = self.aio.pages(path, recursive=recursive).__aiter__()
 
-        async def following() -> Entry | None:
-            return await anext(entries, None)
+        async def following() -> list[Entry] | None:
+            return await anext(pages, None)
 
-        while (entry := run(following())) is not None:
-            yield entry
+        while (page := run(following())) is not None:
+            yield from page
 
     def exists(self, path: Place) -> bool:
         """Whether there is such an object, anything below such a directory, or such a bucket."""
