@@ -6,10 +6,9 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from . import control, copies, digests, transfers
-from .errors import translated
+from . import control, copies, transfers
 from .local_file import File, look_at
 from .parallel import in_parallel
 from .progress import Meter
@@ -40,24 +39,7 @@ async def send_files(where: Where, pairs: Sequence[tuple[File, ObsPath]], progre
         return
     meter = Meter(len(pairs), sum(file.size for file, _ in pairs), progress)
     await transfers.send(where.stores, pairs[0][1].bucket, pairs, meter)
-    in_parts = [pair for pair in pairs if pair[0].size > transfers.WHOLE]
-    found: list[tuple[File, str]] = []
-
-    async def note(pair: tuple[File, ObsPath]) -> None:
-        etag = await _etag(where.stores, pair[1])
-        if digests.parts_in(etag):
-            found.append((pair[0], etag))
-
-    await in_parallel(in_parts, min(_AT_ONCE, len(in_parts)), note)
-    await asyncio.to_thread(where.hashes.remember, "etag", found)
-
-
-async def _etag(stores: Stores, path: ObsPath) -> str:
-    import obstore
-
-    with translated(path):
-        meta: Any = await obstore.head_async(stores.store(path.bucket), path.key)
-    return (meta["e_tag"] or "").strip('"')
+    await asyncio.to_thread(where.hashes.remember, "etag", meter.in_parts)
 
 
 async def fetch_objects(where: Where, pairs: Sequence[tuple[Entry, Path]], progress: Progress | None) -> None:

@@ -93,7 +93,7 @@ async def send_in_parts(stores: Stores, scope: Scope, file: File, path: ObsPath,
             missing = [number for number in range(1, upload.count + 1) if number not in upload.digests]
             await in_parallel(missing, min(AT_ONCE, len(missing)), lambda number: _part(upload, number))
             check_unchanged(file)
-            await _complete(upload)
+            meter.in_parts.append((file, await _complete(upload)))
         except ObjectChanged:
             await _give_up(upload)
             raise
@@ -238,7 +238,8 @@ def _send_part(upload: Upload, number: int) -> tuple[bytes, str, bool]:
 # complete
 
 
-async def _complete(upload: Upload) -> None:
+async def _complete(upload: Upload) -> str:
+    """The ETag that the content has in these parts, whatever the service makes of it."""
     numbers = range(1, upload.count + 1)
     etags = [str(upload.journal.parts[number]["etag"]) for number in numbers]
     answer = await complete(upload.stores, upload.path, upload.identifier, etags, upload.scope)
@@ -246,6 +247,7 @@ async def _complete(upload: Upload) -> None:
     whole = digests.of_parts(upload.digests[number] for number in numbers)
     if found and digests.parts_in(found[1]) and found[1] != whole and digests.comparable(answer.headers):
         raise damaged(upload.path)
+    return whole
 
 
 async def complete(

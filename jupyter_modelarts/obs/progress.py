@@ -7,9 +7,12 @@ import contextlib
 import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .models import Event, Progress
+
+if TYPE_CHECKING:
+    from .local_file import File
 
 T = TypeVar("T")
 
@@ -22,6 +25,8 @@ class Meter:
 
     def __init__(self, files: int, size: int, listener: Progress | None) -> None:
         self.files = self.bytes = 0
+        self.in_parts: list[tuple[File, str]] = []
+        """Files that were sent in parts, with the ETag that their content has so."""
         self._files_total, self._bytes_total = files, size
         self._listener = listener
         self._lock = threading.Lock()
