@@ -37,7 +37,9 @@ class Contender:
         self._run("copy", source, target, "--s3-no-check-bucket", "--no-update-modtime", *at_once, *more)
 
     def list_keys(self, prefix: str, _directory: None) -> int:
-        return self._run("lsf", "--recursive", "--fast-list", self._base + prefix).count(b"\n")
+        return self._run("lsf", "--recursive", "--files-only", "--fast-list", self._base + prefix).count(
+            b"\n"
+        )
 
     def _run(self, *arguments: str) -> bytes:
         done = subprocess.run(
