@@ -263,6 +263,13 @@ class ObjectFile(AbstractBufferedFile):  # type: ignore[misc]
 
     _temporary: Path | None = None
 
+    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        """What failed while it was written does not appear."""
+        if kind is not None and self.mode == "wb":
+            self.discard()
+            self.closed = True
+        self.close()
+
     def _fetch_range(self, start: int, end: int) -> bytes:
         return bytes(self.fs.cat_file(self.path, start, end))
 
