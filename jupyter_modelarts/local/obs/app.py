@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from aiohttp import web
 
 from .documents import Documents
-from .errors import ObsProblem
+from .errors import ObsProblem, of_the_disk
 from .handlers import cors, forms
 from .handlers.anonymous import admit
 from .handlers.answers import problem_document
@@ -103,8 +103,9 @@ class _Service:
         except OSError as error:
             if isinstance(error, ConnectionError):
                 return _refused(request, _went_away(), request_id)
-            _log.exception("%s %s failed", request.method, request.path)
-            response = _refused(request, _of_the_disk(error), request_id)
+            problem = of_the_disk(error)
+            _log.warning("%s %s: %s", request.method, request.path, problem, exc_info=problem.status == 500)
+            response = _refused(request, problem, request_id)
         if not response.prepared:
             response.headers.update(common)
         return response
@@ -163,10 +164,6 @@ def _headers(request_id: str) -> dict[str, str]:
 def _went_away() -> ObsProblem:
     """What nobody is there to read any more; aiohttp drops it."""
     return ObsProblem(400, "IncompleteBody", "The connection ended before the body did.")
-
-
-def _of_the_disk(error: OSError) -> ObsProblem:
-    return ObsProblem(500, "InternalError", f"The disk of the embedded OBS said: {error.strerror or error}.")
 
 
 __all__ = ["Account", "Caller", "create_obs_app"]

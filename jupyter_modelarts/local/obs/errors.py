@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from errno import EACCES, EDQUOT, EFBIG, ENOSPC, EPERM, EROFS
 
 
 class ObsProblem(Exception):
@@ -71,3 +72,22 @@ def access_denied(message: str) -> ObsProblem:
 def not_offered(what: str) -> ObsProblem:
     """501: the platform has it, the embedded OBS does not."""
     return ObsProblem(501, "NotImplemented", f"The embedded OBS does not offer {what}.")
+
+
+def of_the_disk(error: OSError) -> ObsProblem:
+    """What this machine's disk did not do, in the codes that the platform has for it.
+
+    403 where repeating the request cannot help, so that clients do not; 500 for the rest.
+    """
+    said = error.strerror or str(error)
+    if error.errno in _NO_SPACE:
+        message = f"There is no room for it on this machine: {said}. Free some and repeat the request."
+        return ObsProblem(403, "InsufficientStorageSpace", message)
+    if error.errno in _NOT_ALLOWED:
+        message = f"This machine does not let the embedded OBS do it: {said}. Look at the bucket's directory."
+        return access_denied(message)
+    return ObsProblem(500, "InternalError", f"The disk of the embedded OBS said: {said}.")
+
+
+_NO_SPACE = frozenset({ENOSPC, EDQUOT, EFBIG})
+_NOT_ALLOWED = frozenset({EACCES, EPERM, EROFS})
