@@ -97,7 +97,8 @@ class Session:
             identity = (profile.endpoints["obs"], profile.access_key)
             if self._obs is None or self._obs[0] != identity or time.time() >= self._obs[1]:
                 keys, ends = self._obs_keys(profile)
-                made = Obs(profile.endpoints["obs"], region=profile.region, **keys)
+                bundle = str(self._calls.get("ca_bundle") or "")
+                made = Obs(profile.endpoints["obs"], region=profile.region, ca_bundle=bundle, **keys)
                 self._obs = (identity, ends, made)
             return self._obs[2]
 

@@ -3,9 +3,14 @@
     errors      what can go wrong, each one line with the way out
     models      what calls return and report
     stores      one obstore client for each bucket
-    control     what obstore does not offer: buckets, copies between buckets
-    tree        which files a directory sends, and its content address
-    transfers   many objects at once
+    wire        what obstore does not offer, signed and sent on kept connections from `threads`
+    control     buckets, listings as OBS speaks; `copies` within the service
+    tree        which files a directory sends (`ignore`, `leaks`, `plan`), and its content address
+    transfers   many objects at once: `small` ones, `whole` ones, large ones in parts (`multipart`, `ranges`)
+    journal     what a transfer in parts has done, so that it goes on after a kill
+    progress    how far a transfer is, as calls and as a stream
+    incremental sync: what differs (`compare`, `hash_cache`) and moving it (`moves`)
+    filesystem  `obs://` for fsspec
     aio         `AsyncObs`
     sync        `Obs`, on a private event loop
 
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
     from .models import Event as Event
     from .models import Summary as Summary
     from .models import TreeUpload as TreeUpload
+    from .progress import Transfer as Transfer
     from .sync import Obs as Obs
 
 _HOMES = {
@@ -30,10 +36,11 @@ _HOMES = {
     "Event": "models",
     "Obs": "sync",
     "Summary": "models",
+    "Transfer": "progress",
     "TreeUpload": "models",
 }
 
-__all__ = ["AsyncObs", "Entry", "Event", "Obs", "Summary", "TreeUpload"]
+__all__ = ["AsyncObs", "Entry", "Event", "Obs", "Summary", "Transfer", "TreeUpload"]
 
 
 def __getattr__(name: str) -> Any:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.errors import InvalidArgument
 
-from . import code_tree, control, copies, incremental, listing, moves, verbs
+from . import code_tree, control, copies, incremental, listing, moves, multipart, verbs
 from .errors import ObjectNotFound, local_files, translated
 from .hash_cache import HashCache
 from .ignore import rules_for
@@ -358,6 +358,13 @@ class AsyncObs:
         meter = Meter(len(remotes), sum(remote.size for remote in remotes), progress)
         await fetch(self._stores, bucket, remotes, meter)
         return Summary(meter.files, meter.bytes, tuple(skipped))
+
+    async def abandon(self, path: Place) -> int:
+        """Give up every upload in parts below `path` that was not completed; how many there were.
+
+        Until then a large upload that was cut off or cancelled waits there, and the same call continues it.
+        """
+        return await multipart.abandon(self._stores, _path(path))
 
     async def sync(
         self,

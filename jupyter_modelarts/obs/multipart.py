@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 PART = 16 << 20
 MOST_PARTS = 10_000
-AT_ONCE = 6
+AT_ONCE = 8
 _ATTEMPTS = 3
 _PART_FIELDS = re.compile(r"<Part>.*?</Part>", re.DOTALL)
 _UPLOAD = re.compile(r"<Upload>.*?<Key>(.*?)</Key>.*?<UploadId>(.*?)</UploadId>", re.DOTALL)

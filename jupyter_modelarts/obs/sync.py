@@ -151,6 +151,10 @@ class Obs:
         """Download an object, or everything below a directory; see `AsyncObs.download`."""
         return run(self.aio.download(source, target, progress=progress))
 
+    def abandon(self, path: Place) -> int:
+        """Give up every upload in parts below `path` that was not completed; how many there were."""
+        return run(self.aio.abandon(path))
+
     def sync(
         self,
         source: LocalOrObs,
