@@ -6,6 +6,7 @@ Lists are asked for in a thread and kept for a while; Tab waits a moment for the
 from __future__ import annotations
 
 import os
+import re
 import threading
 import time
 from pathlib import Path
@@ -24,39 +25,46 @@ _WAIT_S = 1.0
 _KEPT_S = 30.0
 _MOST = 200
 _SCHEMES = ("obs://", "s3://")
-_TAKE_PATHS = ("ma_obs", "ma_train", "ma_deploy")
+_OURS = re.compile(r"\s*%%?(ma_obs|ma_train|ma_deploy)\s")
 
 
 class Completer:
-    """What IPython calls with the line up to the cursor."""
+    """What IPython asks with the line up to the cursor."""
 
     def __init__(self, house: House) -> None:
         self._house = house
         self._lists: dict[str, tuple[float, list[str]]] = {}
+        self._matcher: Any = None
 
     def install(self, shell: InteractiveShell) -> None:
-        """Answer for the magics that take paths."""
-        untyped: Any = shell
-        for name in _TAKE_PATHS:
-            for mark in ("%", "%%"):
-                untyped.set_hook("complete_command", self, str_key=f"{mark}{name}")
+        """Answer for the magics that take paths, and let nobody else answer then."""
+        from IPython.core.completer import SimpleCompletion, context_matcher
+
+        def match(context: Any) -> Any:
+            word, found = self.complete(context.text_until_cursor)
+            completions = [SimpleCompletion(text=text, type="path") for text in found]
+            mine = {"completions": completions, "matched_fragment": word, "ordered": True}
+            return {**mine, "suppress": bool(found)}
+
+        completer: Any = shell.Completer
+        self._matcher = context_matcher(identifier="jupyter_modelarts")(match)
+        completer.custom_matchers.append(self._matcher)
 
     def remove(self, shell: InteractiveShell) -> None:
         """Answer no more."""
-        table = shell.strdispatchers["complete_command"].strs
-        for name in _TAKE_PATHS:
-            for mark in ("%", "%%"):
-                table.pop(f"{mark}{name}", None)
+        completer: Any = shell.Completer
+        if self._matcher in completer.custom_matchers:
+            completer.custom_matchers.remove(self._matcher)
 
-    def __call__(self, _shell: Any, event: Any) -> list[str]:
-        """The continuations of the word before the cursor, as long as that word's end that IPython sees."""
+    def complete(self, text: str) -> tuple[str, list[str]]:
+        """The word that `text` ends with, and what it may become; nothing where it is no line of ours."""
+        if not _OURS.match(text):
+            return "", []
+        word = "" if text[-1].isspace() else text.rsplit(None, 1)[-1]
         try:
-            text = str(event.text_until_cursor)
-            word = "" if text.endswith(" ") else text.rsplit(None, 1)[-1]
-            seen = len(word) - len(event.symbol)
-            return [found[seen:] for found in self._words(text, word) if found.startswith(word)]
+            return word, [found for found in self._words(text, word) if found.startswith(word)]
         except Exception:  # noqa: BLE001 - a key that is pressed must never show a traceback
-            return []
+            return word, []
 
     def _words(self, text: str, word: str) -> list[str]:
         command, *before = text[: len(text) - len(word)].split()
