@@ -213,7 +213,7 @@ def _filled(form: dict[str, Any], content: bytes, **changes: str) -> httpx.Respo
     return httpx.post(form["url"], data=fields, files={"file": ("ü name.txt", content)})
 
 
-# aiohttp silences its own warning, which another thread's warning filters may undo
+# when a form comes in small pieces, aiohttp's reader calls a method of its own that it has deprecated
 @pytest.mark.filterwarnings("ignore:unread_data:DeprecationWarning")
 def test_forms(boto: Any, bucket: str, obs_server: Any) -> None:
     conditions: list[Any] = [

@@ -398,7 +398,7 @@ def test_a_wrong_secret(obs_server: Any, bucket: str, vendor: Any) -> None:
     assert vendor.getObject(bucket, "a").errorCode == "InvalidAccessKeyId"
 
 
-# aiohttp silences its own warning, which another thread's warning filters may undo
+# when a form comes in small pieces, aiohttp's reader calls a method of its own that it has deprecated
 @pytest.mark.filterwarnings("ignore:unread_data:DeprecationWarning")
 def test_forms(vendor: Any, bucket: str, obs_server: Any) -> None:
     form = {"success_action_redirect": "http://lab.example/done"}
