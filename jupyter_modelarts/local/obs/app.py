@@ -103,9 +103,9 @@ class _Service:
         except OSError as error:
             if isinstance(error, ConnectionError):
                 return _refused(request, _went_away(), request_id)
-            problem = of_the_disk(error)
-            _log.warning("%s %s: %s", request.method, request.path, problem, exc_info=problem.status == 500)
-            response = _refused(request, problem, request_id)
+            failed = of_the_disk(error)
+            _log.warning("%s %s: %s", request.method, request.path, failed, exc_info=failed.status == 500)
+            response = _refused(request, failed, request_id)
         if not response.prepared:
             response.headers.update(common)
         return response
