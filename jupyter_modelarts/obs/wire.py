@@ -12,6 +12,7 @@ import random
 import re
 import socket
 import threading
+import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -108,6 +109,7 @@ class Wire:
     def __init__(self, stores: Stores) -> None:
         self._stores = stores
         self._idle: dict[str, deque[HTTPConnection]] = {}
+        weakref.finalize(self, _close_all, self._idle)  # before the collector comes to the sockets
 
     def send(self, request: Request, scope: Scope) -> Answer:
         """Ask, again where that is safe and may help.  Raises `ObsError`, `Ended`."""
@@ -223,11 +225,11 @@ class Wire:
 
         return ssl.create_default_context(cafile=self._stores.ca_bundle or None)
 
-    def __del__(self) -> None:
-        """Close the connections that lie idle."""
-        for idle in self._idle.values():
-            while idle:
-                idle.pop().close()
+
+def _close_all(connections: Mapping[str, deque[HTTPConnection]]) -> None:
+    for idle in connections.values():
+        while idle:
+            idle.pop().close()
 
 
 def _wait_up_to(connection: HTTPConnection, seconds: float) -> None:
