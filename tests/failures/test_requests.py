@@ -133,7 +133,6 @@ class Pictures(PTServingBaseService):
 
 
 def test_a_service_asked_wrongly(platform, modelarts, notebook, tmp_path):
-    pytest.importorskip("PIL")
     model = platform.publish(echo(**{"customize_service.py": PICTURES}))
     service_id = platform.deploy(model, service_name="failures-pictures")
     answered = platform.predict(service_id, content=b"{'x': 1}", headers={"Content-Type": "application/json"})
