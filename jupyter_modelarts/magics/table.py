@@ -69,7 +69,7 @@ MAGICS: tuple[Magic, ...] = (
         "ma_train",
         "line_cell",
         "Submit this cell, a directory or a Python file as a training job.",
-        ("[DIR|FILE.py]",),
+        ("[DIR|FILE.py|obs://…]",),
         options=(
             Option(
                 "engine",

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.display.i18n import _
 from jupyter_modelarts.display.plans import plan_text
 from jupyter_modelarts.display.text import deployments_text
@@ -70,6 +71,8 @@ def _code(house: House, line: Line, cell: str | None, options: dict[str, Any]) -
     if cell is not None and path is not None:
         message = _("%%ma_train sends this cell; {path} would be sent by %ma_train.").format(path=path)
         raise UsageProblem(message, hint=_("Leave out one of them."))
+    if path is not None and ObsPath.is_obs(path):
+        return house.modelarts.code_in_obs(path, boot_file=line.get("boot_file"))
     if path is not None:
         return code_of_path(path, boot_file=line.get("boot_file"))
     if cell is None:
@@ -89,7 +92,7 @@ def _show(house: House, submission: Submission) -> None:
     code = submission.code
     if code.script is not None:
         print(code.script.text)
-    if code.directory is None:
+    if code.directory is None and code.place is None:
         print(plan_text(house.modelarts.plan(submission)))
     print(_("# --- the request"))
     print(json.dumps(submission.preview(), indent=2, ensure_ascii=False))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator, Mapping
 
+    from jupyter_modelarts.contract.paths import ObsPath
+
 REQUIREMENTS = "pip-requirements.txt"
 """The platform installs what it says before the boot file starts."""
 _BOOT_FILES = ("train.py", "main.py")
@@ -36,6 +38,8 @@ class Code:
     script: Script | None = None
     directory: Path | None = None
     """Where all of `files` are, if they are a whole directory."""
+    place: ObsPath | None = None
+    """Where it is in OBS, if it is there already; `files` then has the boot file only."""
 
     @property
     def text(self) -> str:
@@ -108,7 +112,7 @@ def code_of_path(path: str | os.PathLike[str], *, boot_file: str | None = None) 
         )
     files: dict[str, Path | str] = {place.name: place}
     code = Code(_slug(place.stem), files, place.name)
-    _check_syntax(code)
+    check_syntax(code)
     files |= _local_modules(code.text, place.resolve().parent)
     return code
 
@@ -116,12 +120,13 @@ def code_of_path(path: str | os.PathLike[str], *, boot_file: str | None = None) 
 def _directory(place: Path, boot_file: str | None) -> Code:
     files: dict[str, Path | str] = {file.name: file.path for file in scan(place)}
     name = _slug(place.resolve().name)
-    code = Code(name, files, _boot_file(place, list(files), boot_file), directory=place)
-    _check_syntax(code)
+    code = Code(name, files, boot_file_of(place, list(files), boot_file), directory=place)
+    check_syntax(code)
     return code
 
 
-def _boot_file(place: Path, files: list[str], wanted: str | None) -> str:
+def boot_file_of(place: Path | ObsPath, files: list[str], wanted: str | None) -> str:
+    """The file of `files` to start: the `wanted` one, or the one that is obvious; raises `SourceError`."""
     scripts = [name for name in files if name.endswith(".py")]
     if wanted is not None:
         return _wanted_boot_file(place, scripts, wanted)
@@ -137,7 +142,7 @@ def _boot_file(place: Path, files: list[str], wanted: str | None) -> str:
     )
 
 
-def _wanted_boot_file(place: Path, scripts: list[str], wanted: str) -> str:
+def _wanted_boot_file(place: Path | ObsPath, scripts: list[str], wanted: str) -> str:
     name = Path(wanted).as_posix().removeprefix("./")
     if name in scripts:
         return name
@@ -146,7 +151,8 @@ def _wanted_boot_file(place: Path, scripts: list[str], wanted: str) -> str:
     raise SourceError(_("The boot file {name} is not in {path}.").format(name=wanted, path=place), hint=hint)
 
 
-def _check_syntax(code: Code) -> None:
+def check_syntax(code: Code) -> None:
+    """Raise `SourceError` where the boot file is no Python."""
     try:
         ast.parse(code.text)
     except SyntaxError as error:

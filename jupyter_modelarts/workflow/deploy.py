@@ -41,7 +41,7 @@ Source = Job | str | os.PathLike[str]
 
 @dataclass(frozen=True)
 class Options:
-    """What a person may say about a deployment; `script` is the local path of the service script."""
+    """What a person may say about a deployment; `script` is the path of the service script, local or obs://."""
 
     name: str | None = None
     script: str | os.PathLike[str] | None = None
@@ -98,13 +98,17 @@ def _checked(options: Options) -> Options:
     if options.engine is not None and not model_type_of(options.engine):
         message = _("There is no model type {name}.").format(name=options.engine)
         raise InvalidArgument(message, hint=_("Give one of {names}.").format(names=known_model_types()))
-    if options.script is not None and not Path(options.script).expanduser().is_file():
+    if options.script is not None and not _is_script(options.script):
         message = _("The service script {path} is not there.").format(path=options.script)
         raise InvalidArgument(message, hint=_("Give the path of a .py file: --script FILE.py."))
     if options.instances < 1:
         raise InvalidArgument(_("A service needs at least one instance."), hint=_("Say --instances N."))
     schedule_of(options.stop_after)
     return options
+
+
+def _is_script(script: str | os.PathLike[str]) -> bool:
+    return ObsPath.is_obs(os.fspath(script)) or Path(script).expanduser().is_file()
 
 
 def schedule_of(stop_after: str | None) -> list[dict[str, Any]]:
@@ -236,13 +240,20 @@ def _complete(
 def _added(platform: Platform, located: _Located, options: Options, model_type: str) -> dict[str, bytes]:
     added: dict[str, bytes] = {}
     if options.script is not None:
-        script = Path(options.script).expanduser()
-        if not options.allow_secrets:
-            refuse([look_at(script, script.name)])
-        added[SCRIPT] = script.read_bytes()
+        added[SCRIPT] = _script(platform, options.script, allow_secrets=options.allow_secrets)
     if options.engine is not None or not located.package.has_config:
         added[CONFIG] = json.dumps(_config(platform, model_type), indent=2).encode()
     return added
+
+
+def _script(platform: Platform, script: str | os.PathLike[str], *, allow_secrets: bool) -> bytes:
+    text = os.fspath(script)
+    if ObsPath.is_obs(text):
+        return platform.obs.read(platform.place(text))
+    path = Path(text).expanduser()
+    if not allow_secrets:
+        refuse([look_at(path, path.name)])
+    return path.read_bytes()
 
 
 def _config(platform: Platform, model_type: str) -> dict[str, Any]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jupyter_modelarts.contract.paths import ObsPath
+
 from .code import Code, code_of
+from .code_in_obs import code_in_obs
 from .deploy import Source, deploy
 from .job import Job, find_job, list_jobs
 from .platform import Platform, Report
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from jupyter_modelarts.client import Client
-    from jupyter_modelarts.contract.paths import ObsPath
     from jupyter_modelarts.credentials import Profile
     from jupyter_modelarts.obs import Obs
     from jupyter_modelarts.obs.plan import Plan
@@ -99,6 +101,8 @@ class ModelArts:
         """What `train` would send, with every check and nothing uploaded; the arguments are `train`'s."""
         if isinstance(source, Code):
             code = source
+        elif ObsPath.is_obs(str(source)):
+            code = self.code_in_obs(str(source), boot_file=boot_file)
         else:
             channels = {"inputs": inputs or {}, "outputs": outputs or {DEFAULT_OUTPUT: ""}}
             code = code_of(source, earlier=earlier, parameters=parameters, boot_file=boot_file, **channels)
@@ -115,6 +119,10 @@ class ModelArts:
             outputs=outputs,
         )
 
+    def code_in_obs(self, place: str, *, boot_file: str | None = None) -> Code:
+        """The code of a directory, or of a `.py` object, that is in OBS already; raises `SourceError`."""
+        return code_in_obs(self._platform, self.place(place), boot_file=boot_file)
+
     def train(
         self,
         source: str | os.PathLike[str],
@@ -125,8 +133,8 @@ class ModelArts:
     ) -> Job:
         """Submit a training job and return its handle at once; with `wait` follow it to its end.
 
-        `source` is a directory, a Python file or the text of a cell.  `options`: `engine` (a name,
-        NAME:VERSION or a version; guessed from the imports), `flavor`, `inputs` (name to local path or
+        `source` is a directory, a Python file (both also as obs://) or the text of a cell.  `options`:
+        `engine` (a name, NAME:VERSION or a version; guessed from the imports), `flavor`, `inputs` (name to local path or
         obs://; local ones are uploaded), `outputs` (name to obs://; by default `train_url` in the job's
         folder), `parameters`, `nodes`, `name`, `description`, `boot_file` (for a directory) and `earlier`
         (the notebook's earlier cells, for a cell).

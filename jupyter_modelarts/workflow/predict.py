@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.contract import limits
+from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.display.i18n import _
 
 from .errors import PredictError
@@ -40,7 +41,7 @@ File = str | os.PathLike[str] | bytes
 
 def predict(service: Service, data: Any = None, *, files: Mapping[str, File] | None = None) -> Prediction:
     """Send `data` as JSON or `files` as a multipart form; raises `PredictError` with the way out."""
-    sent = {field: read_file(field, file) for field, file in (files or {}).items()}
+    sent = {field: _read(service, field, file) for field, file in (files or {}).items()}
     content = _content(data, sent)
     started = time.monotonic()
     response = _post(service, content)
@@ -55,6 +56,13 @@ def parse_json(text: str) -> Any:
         place = f"{_line(error)}" if isinstance(error, json.JSONDecodeError) else str(error)
         message = _("The body is not JSON: {place}.").format(place=place)
         raise PredictError(message, hint=_('Write for example {"x": [1, 2]}.')) from None
+
+
+def _read(service: Service, field: str, file: File) -> tuple[str, bytes]:
+    """Name and content of a file, or of an object."""
+    if isinstance(file, str) and ObsPath.is_obs(file):
+        return service.read_object(file)
+    return read_file(field, file)
 
 
 def read_file(field: str, file: File) -> tuple[str, bytes]:

@@ -101,6 +101,11 @@ class Service:
 
         return predict(self, data, files=files)
 
+    def read_object(self, url: str) -> tuple[str, bytes]:
+        """Name and content of an object of the same account; raises `ObsError`."""
+        place = self._platform.place(url)
+        return place.name, self._platform.obs.read(place)
+
     def logs(self) -> list[dict[str, Any]]:
         """The history of its deployments; `GET /v1/{project_id}/services/{service_id}/logs`."""
         answer = self._platform.client.call("list_service_logs", path={"service_id": self.id})

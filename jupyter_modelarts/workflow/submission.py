@@ -68,7 +68,7 @@ class Submission:
 
     def preview(self) -> dict[str, Any]:
         """The body as it would be sent, with the local places that would be uploaded first."""
-        code = ObsPath("<bucket>", f"code/<hash>/{self.code.name}/")
+        code = self.code.place or ObsPath("<bucket>", f"code/<hash>/{self.code.name}/")
         shown = {
             name: path if isinstance(path, ObsPath) else ObsPath("<bucket>", f"inputs/<hash of {path}>/")
             for name, path in self.inputs.items()

@@ -28,6 +28,8 @@ def upload_code(
 
     `report` is told what ignore files left out.  Raises `SecretsFound` unless `allow_secrets`.
     """
+    if code.place is not None:
+        return code.place
     with _directory_of(code) as directory:
         uploaded = platform.obs.upload_tree(
             directory,

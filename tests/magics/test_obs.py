@@ -188,6 +188,21 @@ def test_a_job_refuses_keys_and_shows_its_plan(notebook, tmp_path):
     assert "Left out of project: out/ (.modelartsignore:1 out/)" in ran.printed
 
 
+def test_code_that_is_in_obs_is_started_there(notebook, bucket, tmp_path):
+    (tmp_path / "code").mkdir()
+    (tmp_path / "code/train.py").write_text("import helper\nprint(helper.WORD)")
+    (tmp_path / "code/helper.py").write_text("WORD = 'from object storage'")
+    notebook(f"%ma_obs cp -r code {bucket}/code/")
+    ran = notebook(f"%ma_train {bucket}/code --engine Scikit_Learn --wait")
+    assert "from object storage" in ran.printed, ran.printed
+    assert ran.value.document["algorithm"]["code_dir"] == f"/{bucket[6:]}/code/"
+    ran = notebook(f"%ma_train {bucket}/code/train.py --engine Scikit_Learn --dry-run")
+    assert f'"boot_file": "/{bucket[6:]}/code/train.py"' in ran.printed
+    assert "There is nothing at" in notebook(f"%ma_train {bucket}/none/").error_line
+    line = notebook(f"%ma_train {bucket}/code/ --boot-file tran.py").error_line
+    assert "Did you mean train.py?" in line
+
+
 def test_inputs_and_packages_refuse_keys_too(notebook, tmp_path):
     (tmp_path / "input").mkdir()
     (tmp_path / "input/id_rsa").write_text("1")

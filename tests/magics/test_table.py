@@ -60,7 +60,7 @@ def test_every_option_can_be_given(entry):
         ("--engine", "--engine of %ma_train needs a value. Write --engine NAME."),
         ("--nodes many", "--nodes of %ma_train takes a whole number, not many."),
         ("--wait=yes", "--wait of %ma_train takes no value."),
-        ("a b", "%ma_train does not know what to do with b. Usage: %ma_train [DIR|FILE.py]"),
+        ("a b", "%ma_train does not know what to do with b. Usage: %ma_train [DIR|FILE.py|obs://…]"),
         ("-p a=1 -p a=2", "--parameter a of %ma_train is given twice. Leave out one of them."),
         ("--name 'open", "The line after %ma_train cannot be read: No closing quotation."),
     ],
