@@ -53,6 +53,11 @@ class Directories:
         self._known: OrderedDict[str, tuple[int, Window]] = OrderedDict()
         self._size = 0
 
+    @property
+    def remembered(self) -> int:
+        """How many names there are in memory."""
+        return self._size
+
     def window(self, path: str, begin: str = "") -> Window:
         """Names of regular files and of directories from `begin` on; none where there is no directory."""
         try:

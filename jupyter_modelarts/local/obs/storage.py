@@ -311,6 +311,12 @@ class ObjectStore:
             raise problem
         return bool(removed)
 
+    async def delete_many(self, bucket: str, keys: Sequence[str]) -> dict[str, ObsProblem]:
+        """Remove objects; the problems of keys that cannot be."""
+        problems: dict[str, ObsProblem] = {}
+        await self.run(self.remove_many, bucket, keys, problems)
+        return problems
+
     def remove_many(self, bucket: str, keys: Sequence[str], problems: dict[str, ObsProblem]) -> int:
         """Remove objects and return how many there were; blocks.  Keys that cannot be go to `problems`."""
         self.tree.top(bucket)

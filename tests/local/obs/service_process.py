@@ -1,4 +1,4 @@
-"""The embedded OBS in a process of its own, to be killed or put under limits: `python service_process.py ROOT`.
+"""The embedded OBS in a process of its own, to be killed or put under limits: `service_process.py ROOT`.
 
 Prints its port.  `--most-bytes N` is the largest file that the system lets it write; `--obey-permissions`
 takes away what lets root pass over them.

@@ -101,7 +101,9 @@ class Writers:
             version += 1
             body = _content(key, version)
             try:
-                async with session.put(self._url(key), data=body, skip_auto_headers=["Content-Type"]) as answer:
+                async with session.put(
+                    self._url(key), data=body, skip_auto_headers=["Content-Type"]
+                ) as answer:
                     assert answer.status == 200
                     self.etags[key] = answer.headers["ETag"].strip('"')
                     assert self.etags[key] == hashlib.md5(body).hexdigest()

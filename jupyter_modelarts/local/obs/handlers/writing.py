@@ -119,8 +119,7 @@ async def delete_objects(call: Call) -> web.StreamResponse:
     keys = [_decoded(root, element.findtext("Key") or "") for element in root.iter("Object")]
     if not 0 < len(keys) <= _MAX_DELETED:
         raise ObsProblem(400, "MalformedXML", f"Name between 1 and {_MAX_DELETED} objects.")
-    failed: dict[str, ObsProblem] = {}
-    await call.store.run(call.store.remove_many, call.bucket, keys, failed)
+    failed = await call.store.delete_many(call.bucket, keys)
     quiet = (root.findtext("Quiet") or "").lower() == "true"
     encode = xml.url_encoder(root.findtext("EncodingType"))
     deleted = [] if quiet else [{"Key": encode(key)} for key in keys if key not in failed]
