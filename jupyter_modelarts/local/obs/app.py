@@ -144,12 +144,6 @@ class _Service:
 ANONYMOUS = Caller("", "x-obs-")
 
 
-def _logged(request: web.Request, problem: ObsProblem) -> ObsProblem:
-    unexpected = problem.status == 500
-    _log.warning("%s %s: %s", request.method, request.path, problem, exc_info=unexpected)
-    return problem
-
-
 def _refused(request: web.Request, problem: ObsProblem, request_id: str) -> web.Response:
     headers = problem.headers
     if request.method == "HEAD":
