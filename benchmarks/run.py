@@ -15,16 +15,8 @@ from pathlib import Path
 
 from measure import machine
 
-NAMES = (
-    "load_extension",
-    "first_log_line",
-    "calls",
-    "obs.small_files",
-    "obs.large_files",
-    "obs.delayed",
-    "obs.listing",
-    "obs.again",
-)
+OBS = tuple(f"obs.{name}" for name in ("small_files", "large_files", "delayed", "listing", "again", "server"))
+NAMES = ("load_extension", "first_log_line", "calls", *OBS)
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
 

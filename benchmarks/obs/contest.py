@@ -127,6 +127,10 @@ class Arena:
             shutil.rmtree(target)
         return seen
 
+    def drain(self, entrant: Entrant, key: str) -> Seen:
+        """One object read and thrown away; its size is the answer."""
+        return self._work(entrant, "drain", key, None)
+
     def list_keys(self, entrant: Entrant, prefix: str, expected: int) -> Seen:
         """One recursive listing, its keys counted."""
         seen = self._work(entrant, "list_keys", prefix, None)
@@ -162,16 +166,21 @@ def _same(entrant: Entrant, seen: Mapping[str, Any], expected: Mapping[str, int]
         raise ContenderFailed(f"{entrant.name}: {wrong} of {len(expected)} files did not arrive")
 
 
+def connection_of(connection: Any) -> dict[str, str]:
+    """Where an embedded service's object storage is, and its keys."""
+    return {
+        "endpoint": connection.obs,
+        "access_key": connection.access_key,
+        "secret_key": connection.secret_key.reveal(),
+        "region": connection.region,
+    }
+
+
 @contextmanager
 def arena() -> Iterator[Arena]:
     """An arena on a fresh embedded service."""
-    with embedded() as connection:
-        where = {
-            "endpoint": connection.obs, "access_key": connection.access_key,
-            "secret_key": connection.secret_key.reveal(), "region": connection.region,
-        }  # fmt: skip
-        with at(where) as place:
-            yield place
+    with embedded() as connection, at(connection_of(connection)) as place:
+        yield place
 
 
 @contextmanager

@@ -30,7 +30,7 @@ class Contender:
         self._bucket = task["bucket"]
 
     def warm(self) -> None:
-        self._keys(Connection(self._task), "nothing/")
+        Connection(self._task)  # the service has accepted connections before
 
     def upload(self, prefix: str, directory: str) -> None:
         files = [(path, prefix + name, os.stat(path).st_size) for path, name in files_below(directory)]  # noqa: PTH116
@@ -62,9 +62,15 @@ class Contender:
         for key, size in found:
             target = os.path.join(directory, key[len(prefix) :])  # noqa: PTH118
             os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-            step = self._parts or size or 1
-            work += [(key, target, start, min(start + step, size)) for start in range(0, max(size, 1), step)]
+            if self._parts:
+                spans = [(start, min(start + self._parts, size)) for start in range(0, size, self._parts)]
+            else:
+                spans = [(0, 0)]  # all of it
+            work += [(key, target, *span) for span in spans]
         self._spread(Connection.fetch, work)
+
+    def drain(self, key: str, _directory: None) -> int:
+        return Connection(self._task).drain(key)
 
     def list_keys(self, prefix: str, _directory: None) -> int:
         return sum(1 for _ in self._keys(Connection(self._task), prefix))
@@ -106,40 +112,58 @@ class Connection:
     """One socket, one request after the other; signed the short way of OBS."""
 
     def __init__(self, task: dict[str, Any]) -> None:
-        where = urlsplit(task["endpoint"])
-        self._socket = socket.create_connection((where.hostname, where.port))
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._host = where.netloc
+        self._where = urlsplit(task["endpoint"])
+        self._host = self._where.netloc
+        self._kept = False
+        self._open()
         self._bucket = task["bucket"]
         self._access_key = task["access_key"]
         self._secret = task["secret_key"].encode()
+        self._authorization = task.get("authorization")
         self._buffer = bytearray(_BUFFER)
         self.etag = ""
 
-    def ask(self, method: str, key: str, query: str = "", body: bytes = b"") -> bytes:
-        self._socket.sendall(self._head(method, key, query, len(body)) + body)
-        size, begun = self._answer()
+    def _open(self) -> None:
+        self._socket = socket.create_connection((self._where.hostname, self._where.port))
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._kept = True
+
+    def _say(self, data: bytes) -> None:
+        if not self._kept:
+            self._socket.close()
+            self._open()
+        self._socket.sendall(data)
+
+    def _rest(self, size: int, begun: bytes) -> bytes:
         while len(begun) < size:
-            begun += self._socket.recv(_BUFFER)
+            begun += self._some()
         return begun
+
+    def _some(self) -> bytes:
+        data = self._socket.recv(_BUFFER)
+        if not data:
+            raise ConnectionError("the server hung up")
+        return data
+
+    def ask(self, method: str, key: str, query: str = "", body: bytes = b"") -> bytes:
+        self._say(self._head(method, key, query, len(body)) + body)
+        return self._rest(*self._answer())
 
     def send_file(self, path: str, key: str, size: int, start: int = 0, query: str = "") -> None:
         head = self._head("PUT", key, query, size)
         with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
             if size <= _BUFFER:
-                self._socket.sendall(head + os.pread(stream.fileno(), size, start))
+                self._say(head + os.pread(stream.fileno(), size, start))
             else:
-                self._socket.sendall(head)
+                self._say(head)
                 while size:
                     sent = os.sendfile(self._socket.fileno(), stream.fileno(), start, size)
                     start, size = start + sent, size - sent
-        size, begun = self._answer()
-        while len(begun) < size:
-            begun += self._socket.recv(_BUFFER)
+        self._rest(*self._answer())
 
     def fetch(self, key: str, target: str, start: int, end: int) -> None:
         span = f"Range: bytes={start}-{end - 1}\r\n" if end > start else ""
-        self._socket.sendall(self._head("GET", key, "", 0, span))
+        self._say(self._head("GET", key, "", 0, span))
         size, begun = self._answer()
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT, 0o644)
         try:
@@ -147,10 +171,23 @@ class Connection:
             done, view = len(begun), memoryview(self._buffer)
             while done < size:
                 count = self._socket.recv_into(view)
+                if not count:
+                    raise ConnectionError("the server hung up")
                 os.pwrite(descriptor, view[:count], start + done)
                 done += count
         finally:
             os.close(descriptor)
+
+    def drain(self, key: str) -> int:
+        self._say(self._head("GET", key, "", 0))
+        size, begun = self._answer()
+        done, view = len(begun), memoryview(self._buffer)
+        while done < size:
+            count = self._socket.recv_into(view)
+            if not count:
+                break
+            done += count
+        return done
 
     def _head(self, method: str, key: str, query: str, size: int, more: str = "") -> bytes:
         path = f"/{self._bucket}/{quote(key)}"
@@ -158,26 +195,28 @@ class Connection:
         signed = "&".join(
             part for part in sorted(query.split("&")) if part.startswith(("uploads", "uploadId", "partN"))
         )
-        text = f"{method}\n\n\n{date}\n{path}{'?' + signed if signed else ''}".encode()
-        signature = base64.b64encode(hmac.digest(self._secret, text, hashlib.sha1)).decode()
+        authorization = self._authorization or self._signed(method, date, path, signed)
         target = f"{path}?{query}" if query else path
         return (
             f"{method} {target} HTTP/1.1\r\nHost: {self._host}\r\nDate: {date}\r\n"
-            f"Authorization: OBS {self._access_key}:{signature}\r\nContent-Length: {size}\r\n{more}\r\n"
+            f"Authorization: {authorization}\r\nContent-Length: {size}\r\n{more}\r\n"
         ).encode()
+
+    def _signed(self, method: str, date: str, path: str, query: str) -> str:
+        text = f"{method}\n\n\n{date}\n{path}{'?' + query if query else ''}".encode()
+        signature = base64.b64encode(hmac.digest(self._secret, text, hashlib.sha1)).decode()
+        return f"OBS {self._access_key}:{signature}"
 
     def _answer(self) -> tuple[int, bytes]:
         """Length of the answer's body and what of it came already."""
         data = b""
         while b"\r\n\r\n" not in data:
-            more = self._socket.recv(65536)
-            if not more:
-                raise ConnectionError("the server hung up")
-            data += more
+            data += self._some()
         head, _, body = data.partition(b"\r\n\r\n")
         status = int(head[9:12])
         if status >= 300:
             raise SystemExit(f"{status} {body[:300]!r}")
         fields = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:])
+        self._kept = head.startswith(b"HTTP/1.1") and fields.get(b"connection") != b"close"
         self.etag = fields.get(b"etag", b"").decode().replace('"', "&quot;")
         return int(fields.get(b"content-length", 0)), body
