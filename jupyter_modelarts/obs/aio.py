@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.errors import InvalidArgument
 
-from . import code_tree, control, copies, incremental, listing, moves, multipart, verbs
+from . import code_tree, control, copies, incremental, listing, looking, moves, multipart, verbs
 from .errors import ObjectNotFound, local_files, translated
 from .hash_cache import HashCache
 from .ignore import rules_for
@@ -20,8 +20,8 @@ from .moves import Where
 from .plan import Plan, make_plan
 from .progress import Meter
 from .stores import Stores
+from .targets import remote, target_file, targets
 from .transfers import fetch
-from .whole import Remote
 
 if TYPE_CHECKING:
     from jupyter_modelarts.contract.secrets import Secret
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .changes import SyncSummary
     from .listing import Page
     from .verbs import Description, Usage
+    from .whole import Remote
 
 Place = str | ObsPath
 LocalOrObs = str | Path | ObsPath
@@ -89,12 +90,12 @@ class AsyncObs:
             return
         place = _path(path)
         if not place.is_directory:
-            entry = await self._head(place)
+            entry = await looking.head(self._stores, place)
             if entry:
                 yield [entry]
                 return
         found = False
-        async for page in self._below(place) if recursive else self._inside(place):
+        async for page in (looking.below if recursive else looking.inside)(self._stores, place):
             found = found or bool(page)
             yield page
         if not found and place.key:
@@ -121,43 +122,14 @@ class AsyncObs:
         """What the service says of an object: entry, content type, metadata.  Raises `ObjectNotFound`."""
         return await verbs.describe(self._stores, await self.head(path))
 
-    async def _inside(self, place: ObsPath) -> AsyncIterator[list[Entry]]:
-        import obstore
-
-        store = self._stores.store(place.bucket)
-        with translated(place):
-            page = await obstore.list_with_delimiter_async(store, place.key.rstrip("/") or None)
-        directories = [Entry(ObsPath(place.bucket, f"{prefix}/")) for prefix in page["common_prefixes"]]
-        objects = [_entry(place.bucket, meta) for meta in page["objects"]]
-        yield sorted([*directories, *objects], key=lambda entry: entry.path.key)
-
-    async def _below(self, place: ObsPath) -> AsyncIterator[list[Entry]]:
-        import obstore
-
-        store = self._stores.store(place.bucket)
-        with translated(place):
-            pages = obstore.list(store, place.key.rstrip("/") or None, chunk_size=_PAGE)
-            async for page in pages:
-                yield [_entry(place.bucket, meta) for meta in page]
-
-    async def _head(self, place: ObsPath) -> Entry | None:
-        import obstore
-
-        try:
-            with translated(place):
-                meta = await obstore.head_async(self._stores.store(place.bucket), place.key)
-        except ObjectNotFound:
-            return None
-        return _entry(place.bucket, meta)
-
     async def exists(self, path: Place) -> bool:
         """Whether there is such an object, anything below such a directory, or such a bucket."""
         place = _path(path)
         if not place.key:
             return await control.bucket_exists(self._stores, place.bucket)
         if not place.is_directory:
-            return await self._head(place) is not None
-        async for page in self._below(place):
+            return await looking.head(self._stores, place) is not None
+        async for page in looking.below(self._stores, place):
             if page:
                 return True
         return False
@@ -165,7 +137,7 @@ class AsyncObs:
     async def head(self, path: Place) -> Entry:
         """Size, time and ETag of an object.  Raises `ObjectNotFound`."""
         place = _path(path)
-        entry = await self._head(place)
+        entry = await looking.head(self._stores, place)
         if entry is None:
             raise ObjectNotFound(f"There is no object {place}.", hint=f"Look with: %ma_obs ls {place.parent}")
         return entry
@@ -336,10 +308,10 @@ class AsyncObs:
 
     async def _download(self, place: ObsPath, local: Path, progress: Progress | None) -> Summary:
         if not place.is_directory:
-            entry = await self._head(place)
+            entry = await looking.head(self._stores, place)
             if entry:
-                goal = await asyncio.to_thread(_target_file, local, place.name)
-                return await self._fetch(place.bucket, [_remote(entry, goal)], (), progress)
+                goal = await asyncio.to_thread(target_file, local, place.name)
+                return await self._fetch(place.bucket, [remote(entry, goal)], (), progress)
         pages = listing.pages(self._stores, place.as_directory())
         entries = [entry async for page in pages for entry in page]
         if not entries and place.key:
@@ -348,7 +320,7 @@ class AsyncObs:
             )
         entries = [entry for entry in entries if not entry.is_directory]  # markers, not files
         base = place.as_directory().key
-        remotes, skipped = _targets(entries, base, local)
+        remotes, skipped = targets(entries, base, local)
         await asyncio.to_thread(local.mkdir, parents=True, exist_ok=True)
         return await self._fetch(place.bucket, remotes, skipped, progress)
 
@@ -429,38 +401,3 @@ def _side(place: LocalOrObs) -> Path | ObsPath:
     if isinstance(place, str) and ObsPath.is_obs(place):
         return ObsPath.parse(place)
     return place if isinstance(place, ObsPath) else Path(place).expanduser()
-
-
-def _entry(bucket: str, meta: Any) -> Entry:
-    etag = meta["e_tag"]
-    return Entry(
-        ObsPath(bucket, meta["path"]), meta["size"], meta["last_modified"], etag.strip('"') if etag else None
-    )
-
-
-def _target_file(local: Path, name: str) -> Path:
-    return local / name if local.is_dir() else local
-
-
-def _remote(entry: Entry, target: Path) -> Remote:
-    return Remote(entry.path, entry.size or 0, entry.etag, target)
-
-
-def _targets(entries: Iterable[Entry], base: str, local: Path) -> tuple[list[Remote], list[str]]:
-    """Which file every object becomes; an object that is also the directory of another is left out."""
-    entries = list(entries)
-    directories = {parent for entry in entries for parent in _parents(entry.path.key[len(base) :])}
-    remotes, skipped = [], []
-    for entry in entries:
-        relative = entry.path.key[len(base) :]
-        parts = relative.split("/")
-        if relative in directories or any(part in {"", ".", ".."} for part in parts):
-            skipped.append(entry.path.key)
-        else:
-            remotes.append(_remote(entry, local.joinpath(*parts)))
-    return remotes, skipped
-
-
-def _parents(relative: str) -> Iterable[str]:
-    parts = relative.split("/")
-    return ("/".join(parts[:count]) for count in range(1, len(parts)))

@@ -146,7 +146,7 @@ def translate(error: Exception, path: ObsPath) -> ObsError | None:
     code, status = _CODE.search(text), _STATUS.search(text)
     if isinstance(error, exceptions.AlreadyExistsError):
         return ObjectExists(f"{path} is there already.", hint="Choose another name, or allow overwriting.")
-    if isinstance(error, ValueError):
+    if isinstance(error, (ValueError, exceptions.InvalidPathError)):
         return InvalidObjectName(
             f"{path} is a name that cannot be addressed here.",
             hint="Names without empty segments, '.', '..' and a '/' at the end can.",

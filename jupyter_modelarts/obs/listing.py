@@ -50,17 +50,14 @@ async def page(
 
 
 async def pages(
-    stores: Stores, place: ObsPath, *, delimiter: str = "", limit: int | None = None
+    stores: Stores, place: ObsPath, *, delimiter: str = "", marker: str = ""
 ) -> AsyncIterator[list[Entry]]:
-    """Page after page, one request each, up to `limit` entries."""
-    marker: str | None = ""
-    left = limit
-    while marker is not None and left != 0:
-        wanted = PAGE if left is None else min(PAGE, left)
-        found = await page(stores, place, marker=marker, delimiter=delimiter, limit=wanted)
+    """Page after page behind `marker`, one request each."""
+    following: str | None = marker
+    while following is not None:
+        found = await page(stores, place, marker=following, delimiter=delimiter)
         yield found.entries
-        left = None if left is None else max(0, left - len(found.entries))
-        marker = found.marker
+        following = found.marker
 
 
 def parse(bucket: str, text: str) -> Page:

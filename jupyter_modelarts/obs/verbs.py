@@ -54,6 +54,8 @@ async def usage(stores: Stores, place: ObsPath) -> Usage:
     directories: dict[str, tuple[int, int]] = {}
     async for entries in listing.pages(stores, place):
         for entry in entries:
+            if entry.is_directory:
+                continue  # a marker
             name, slash, _rest = entry.path.key[len(place.key) :].partition("/")
             files, size = files + 1, size + (entry.size or 0)
             if slash:

@@ -134,10 +134,10 @@ class ModelArts:
         """Submit a training job and return its handle at once; with `wait` follow it to its end.
 
         `source` is a directory, a Python file (both also as obs://) or the text of a cell.  `options`:
-        `engine` (a name, NAME:VERSION or a version; guessed from the imports), `flavor`, `inputs` (name to local path or
-        obs://; local ones are uploaded), `outputs` (name to obs://; by default `train_url` in the job's
-        folder), `parameters`, `nodes`, `name`, `description`, `boot_file` (for a directory) and `earlier`
-        (the notebook's earlier cells, for a cell).
+        `engine` (a name, NAME:VERSION or a version; guessed from the imports), `flavor`, `inputs` (name to
+        local path or obs://; local ones are uploaded), `outputs` (name to obs://; by default `train_url` in
+        the job's folder), `parameters`, `nodes`, `name`, `description`, `boot_file` (for a directory) and
+        `earlier` (the notebook's earlier cells, for a cell).
 
         Raises `SourceError` and `InvalidArgument` before anything is sent, and `SecretsFound` where files
         that look like keys or credentials would go, unless `allow_secrets`; `StatusError` where the
