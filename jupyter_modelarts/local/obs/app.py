@@ -9,6 +9,7 @@ import logging
 import secrets
 import time
 from collections.abc import Callable
+from itertools import count
 from typing import TYPE_CHECKING, Protocol
 
 from aiohttp import web
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 API_VERSION = "3.0"
 _HOST_ID = secrets.token_urlsafe(24)
 """Names this process in answers, as the platform's host ids do."""
+_PROCESS_ID = secrets.token_hex(8).upper()
+_requests = count(1)
 _ANYTHING = r"/{_:[\s\S]*}"
 _log = logging.getLogger(__name__)
 
@@ -92,7 +95,7 @@ class _Service:
         return self._others(access_key) if self._others else None
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
-        request_id = secrets.token_hex(16).upper()
+        request_id = f"{_PROCESS_ID}{next(_requests):016X}"
         common = _headers(request_id)
         try:
             response = await self._answer(request, common)

@@ -26,6 +26,7 @@ from .listing import Listing, PageRequest, list_page
 from .objects import Attributes, Bucket, Condition, ObjectInfo, Row, described, foreign
 from .presign import Signer, presigned
 from .quick import read_small
+from .removals import Removals
 from .scan import Directories
 from .tree import Tree
 
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from .index import Gone
     from .transfer import Transfer
 from .transfers import download, upload
 
@@ -60,6 +60,7 @@ class ObjectStore:
         self.directories = Directories()
         self._disk = Disk(root)
         self._commits = Commits(self.tree, self.index, self._disk, self.look)
+        self._removals = Removals(self.tree, self.index)
         self._account = account
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="obs")
 
@@ -75,6 +76,7 @@ class ObjectStore:
         """Let go of threads and index; the store cannot be used afterwards."""
         self._threads.shutdown(wait=True, cancel_futures=True)
         self._commits.close()
+        self._removals.close()
         self._disk.close()
         self.index.close()
 
@@ -301,39 +303,14 @@ class ObjectStore:
 
     async def delete(self, bucket: str, key: str) -> bool:
         """Remove an object; False where there was none."""
-        return await self.run(self.remove, bucket, key)
-
-    def remove(self, bucket: str, key: str) -> bool:
-        """`delete`, blocking."""
-        problems: dict[str, ObsProblem] = {}
-        removed = self.remove_many(bucket, [key], problems)
-        for problem in problems.values():
-            raise problem
-        return bool(removed)
+        return await self._removals.one_by_one.do((bucket, key))
 
     async def delete_many(self, bucket: str, keys: Sequence[str]) -> dict[str, ObsProblem]:
-        """Remove objects; the problems of keys that cannot be."""
-        problems: dict[str, ObsProblem] = {}
-        await self.run(self.remove_many, bucket, keys, problems)
-        return problems
-
-    def remove_many(self, bucket: str, keys: Sequence[str], problems: dict[str, ObsProblem]) -> int:
-        """Remove objects and return how many there were; blocks.  Keys that cannot be go to `problems`."""
+        """Remove objects; the problems of keys that cannot be removed."""
         self.tree.top(bucket)
-        emptied: set[str] = set()
-        gone: list[Gone] = []
-        for key in keys:
-            try:
-                check_key(key)
-            except ObsProblem as problem:
-                problems[key] = problem
-                continue
-            with self.tree.lock(bucket, key):
-                states = self.tree.remove(bucket, key, emptied)
-            gone += [(bucket, key, state.st_mtime_ns, state.st_size) for state in states]
-        self.tree.tidy(bucket, emptied)
-        self.index.write([], gone)
-        return len(gone)
+        outcomes = await self.run(self._removals.remove, [(bucket, key) for key in keys])
+        pairs = zip(keys, outcomes, strict=True)
+        return {key: outcome for key, outcome in pairs if isinstance(outcome, ObsProblem)}
 
     async def delete_prefix(self, bucket: str, prefix: str) -> int:
         """Remove every object whose key starts with `prefix`; their number."""
@@ -345,7 +322,11 @@ class ObjectStore:
         count, marker = 0, ""
         while True:
             page = list_page(self, bucket, PageRequest(prefix, marker))
-            count += self.remove_many(bucket, [info.key for info in page.objects], {})
+            outcomes = self._removals.remove([(bucket, info.key) for info in page.objects])
+            for problem in outcomes:
+                if isinstance(problem, ObsProblem):
+                    raise problem
+            count += sum(map(bool, outcomes))
             if page.next_marker is None:
                 return count
             marker = page.next_marker
