@@ -98,7 +98,8 @@ class AsyncObs:
         async for page in (looking.below if recursive else looking.inside)(self._stores, place):
             found = found or bool(page)
             yield page
-        if not found and place.key:
+        marked = found or not place.key or (await self.list_page(place, recursive=True, limit=1)).entries
+        if not marked:  # a console makes markers of empty directories
             raise ObjectNotFound(
                 f"There is nothing at {place}.", hint=f"Look with: %ma_obs ls {place.parent}"
             )
