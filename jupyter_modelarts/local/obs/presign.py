@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-import hmac
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, urlencode
+
+from .keyed import keyed_hash
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,4 +45,4 @@ def presigned(
 
 def sign(secret: Secret, text: str) -> str:
     """HMAC-SHA1 in base64, as OBS native and V2 signatures have it."""
-    return base64.b64encode(hmac.digest(secret.reveal().encode(), text.encode(), hashlib.sha1)).decode()
+    return base64.b64encode(keyed_hash(secret.reveal().encode(), text.encode(), "sha1")).decode()

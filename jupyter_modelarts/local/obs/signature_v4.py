@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from .errors import ObsProblem, access_denied, invalid_argument
+from .keyed import keyed_hash
 from .signed import (
     Caller,
     Credentials,
@@ -58,7 +58,7 @@ class Scope:
 def _signing_key(secret: str, scope: str) -> bytes:
     key = b"AWS4" + secret.encode()
     for part in scope.split("/"):
-        key = hmac.digest(key, part.encode(), "sha256")
+        key = keyed_hash(key, part.encode(), "sha256")
     return key
 
 
@@ -80,7 +80,7 @@ class ChunkSigner:
         self._check(f"AWS4-HMAC-SHA256-TRAILER\n{self._start}{self._previous}\n{digest}", signature)
 
     def _check(self, text: str, signature: str) -> None:
-        own = hmac.digest(self._key, text.encode(), "sha256").hex()
+        own = keyed_hash(self._key, text.encode(), "sha256").hex()
         if not same(own, signature):
             raise mismatch()
         self._previous = own
@@ -139,7 +139,7 @@ def by_form(request: Signed, fields: Mapping[str, str], credentials: Credentials
     """Check the `x-amz-signature` of a form's `policy`, whose fields have lower-case names."""
     scope = Scope.parse(fields.get("x-amz-credential", ""))
     key = scope.key(find_secret(request, scope.access_key, credentials))
-    own = hmac.digest(key, fields["policy"].encode(), "sha256").hex()
+    own = keyed_hash(key, fields["policy"].encode(), "sha256").hex()
     if not same(own, fields.get("x-amz-signature", "")):
         raise mismatch(fields["policy"])
     return Caller(scope.access_key, "x-amz-")
@@ -163,7 +163,7 @@ def _checked(
     for path in request.paths():
         digest = hashlib.sha256(_canonical(request, path, names, payload)).hexdigest()
         text = f"AWS4-HMAC-SHA256\n{date}\n{scope.text}\n{digest}"
-        own = hmac.digest(key, text.encode(), "sha256").hex()
+        own = keyed_hash(key, text.encode(), "sha256").hex()
         if same(own, given):
             return Caller(scope.access_key, "x-amz-", payload, ChunkSigner(key, date, scope.text, own))
     raise mismatch(text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus, unquote_to_bytes
 
 from jupyter_modelarts.local.obs import properties, xml
-from jupyter_modelarts.local.obs.body import Received, receive
+from jupyter_modelarts.local.obs.body import SMALL, Received, receive
 from jupyter_modelarts.local.obs.copying import copy_object
 from jupyter_modelarts.local.obs.errors import ObsProblem, invalid_argument, invalid_request, no_such_key
 
@@ -28,7 +28,8 @@ _MAX_DELETED = 1000
 
 async def put_object(call: Call) -> web.StreamResponse:
     """PUT /bucket/key."""
-    await check_bucket(call)
+    if (call.request.content_length or SMALL + 1) > SMALL:
+        await check_bucket(call)  # before the body is taken in; of a small one, writing it tells
     received = await receive(call)
     info = await _keep(call, received)
     headers = {"ETag": f'"{info.etag}"'}
