@@ -5,11 +5,14 @@
     stores      one obstore client for each bucket
     wire        what obstore does not offer, signed and sent on kept connections from `threads`
     control     buckets, listings as OBS speaks; `copies` within the service
+    looking     single entries, and what is below or inside a place (`listing`)
     tree        which files a directory sends (`ignore`, `leaks`, `plan`), and its content address
+    code_tree   code that nobody changes, below that address
     transfers   many objects at once: `small` ones, `whole` ones, large ones in parts (`multipart`, `ranges`)
     journal     what a transfer in parts has done, so that it goes on after a kill
     progress    how far a transfer is, as calls and as a stream
     incremental sync: what differs (`compare`, `hash_cache`) and moving it (`moves`)
+    verbs       moves, copies of directories, sums
     filesystem  `obs://` for fsspec
     aio         `AsyncObs`
     sync        `Obs`, on a private event loop
