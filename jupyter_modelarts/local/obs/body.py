@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .chain import Chain
+    from .placing import Place
     from .request import Call
     from .storage import ObjectStore
 
@@ -50,16 +51,17 @@ class _Crc32:
 
 @dataclass
 class Received:
-    """A body that came whole: `data`, or the temporary file it was written to."""
+    """A body that came whole: `data`, or the file it was written to, which is temporary or a `Place`."""
 
     size: int
     etag: str
     data: bytes | None = None
     path: Path | None = None
+    is_placed: bool = False
 
     def discard(self) -> None:
         """Remove the temporary file, unless it was moved into its place."""
-        if self.path:
+        if self.path and not self.is_placed:
             self.path.unlink(missing_ok=True)
 
 
@@ -100,19 +102,19 @@ def _broken(name: str) -> ObsProblem:
     return ObsProblem(400, "BadDigest", f"The body does not have the {name} that was sent with it.")
 
 
-async def receive(call: Call) -> Received:
-    """Take the body in; whoever calls it discards what it returns.
+async def receive(call: Call, place: Place | None = None) -> Received:
+    """Take the body in, a larger one to `place` if there is one; whoever calls it discards what it returns.
 
     Raises `ObsProblem` BadDigest, InvalidDigest, XAmzContentSHA256Mismatch, IncompleteBody, EntityTooLarge.
     """
-    size = _announced(call)
+    size = announced(call)
     digests = _Digests(_promised(call))
     trailer: dict[str, str] = {}
     blocks = unwrapped(call.request.content, call.caller, trailer)
     if size is not None and size <= SMALL:
         received = await _in_memory(blocks, digests)
     else:
-        received = await _Incoming(call.store, digests).take(blocks)
+        received = await _Incoming(call.store, digests, place).take(blocks)
     try:
         digests.promised.update(_trailing(trailer, digests))
         digests.check()
@@ -124,7 +126,7 @@ async def receive(call: Call) -> Received:
     return received
 
 
-def _announced(call: Call) -> int | None:
+def announced(call: Call) -> int | None:
     """How many bytes the object will have; None where the client does not say."""
     headers = call.request.headers
     wrapped = call.caller.payload_hash.startswith("STREAMING-")
@@ -184,12 +186,13 @@ async def _in_memory(blocks: AsyncIterator[bytes], digests: _Digests) -> Receive
 
 
 class _Incoming:
-    """A temporary file that a body is written to."""
+    """The file that a body is written to: a temporary one, or a place in one that is there."""
 
-    def __init__(self, store: ObjectStore, digests: _Digests) -> None:
+    def __init__(self, store: ObjectStore, digests: _Digests, place: Place | None) -> None:
         self._store = store
         self._digests = digests
-        self._path = store.tree.temporary()
+        self._place = place
+        self._path = place.path if place else store.tree.temporary()
         self._stream: IO[bytes]
         self._steps: list[Chain[list[bytes]]] = []
         self._syncing: asyncio.Future[None] | None = None
@@ -197,7 +200,8 @@ class _Incoming:
 
     async def take(self, blocks: AsyncIterator[bytes]) -> Received:
         """Write all of it and have it synced; nothing is left behind where that fails."""
-        self._stream = await self._store.run(self._path.open, "xb", 0)
+        self._stream = await self._store.run(self._path.open, "r+b" if self._place else "xb", 0)
+        self._stream.seek(self._place.offset if self._place else 0)
         try:
             self._steps = [
                 self._store.chain(partial(_hash, digest)) for digest in self._digests.running.values()
@@ -211,16 +215,19 @@ class _Incoming:
             await self._store.run(os.fsync, self._stream.fileno())
         except BaseException:
             await self._end()
-            self._path.unlink(missing_ok=True)
+            if not self._place:
+                self._path.unlink(missing_ok=True)
             raise
         finally:
             self._stream.close()
-        return Received(self._size, self._digests.etag(), path=self._path)
+        return Received(self._size, self._digests.etag(), None, self._path, self._place is not None)
 
     async def _keep(self, pieces: list[bytes]) -> None:
         self._size += sum(map(len, pieces))
         if self._size > _LARGEST:
             raise _too_large()
+        if self._place and self._size > self._place.size:
+            raise ObsProblem(400, "IncompleteBody", "More bytes came than were announced.")
         for step in self._steps:
             step.add(pieces)
         await self._done_but(_WAITING)

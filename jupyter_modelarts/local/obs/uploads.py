@@ -8,12 +8,13 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .copying import append_file
+from . import placing
+from .copying import append_range
 from .durable import sync_directory
 from .errors import ObsProblem, invalid_argument, no_such_upload
 from .index import Attributes
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 MAX_PARTS = 10_000
 MIN_PART = 100 * 1024
+_BLOCK = 1 << 20
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
@@ -111,8 +113,46 @@ def keep_part(store: ObjectStore, upload: Upload, number: int, source: Path, eta
     row = (upload.id, number, etag, part.size, name, part.modified_ms)
     store.index.execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?, ?, ?)", *row)
     for (old,) in before:
-        (directory / str(old)).unlink(missing_ok=True)
+        if not placing.is_place(str(old)):
+            (directory / str(old)).unlink(missing_ok=True)
     return part
+
+
+def place_for(store: ObjectStore, upload: Upload, number: int, size: int | None) -> placing.Place | None:
+    """Where a part that comes for the first time is written; None where it gets a file of its own; blocks."""
+    if not size:
+        return None
+    place = placing.claim(_directory(store, upload.id), number, size)
+    known = "SELECT 1 FROM parts WHERE upload = ? AND number = ?"
+    if place and list(store.index.execute(known, upload.id, number)):
+        place.leave()
+        return None
+    return place
+
+
+def keep_placed(
+    store: ObjectStore, upload: Upload, number: int, place: placing.Place, what: tuple[int, str]
+) -> Part:
+    """A part of (size, ETag) stands in its place; blocks."""
+    size, etag = what
+    try:
+        modified = place.path.stat().st_mtime_ns // 1_000_000
+    except FileNotFoundError:
+        raise no_such_upload(upload.id) from None  # aborted meanwhile
+    part = Part(number, etag, size, place.path.name, modified)
+    row = (upload.id, number, etag, size, part.file, modified)
+    store.index.execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?, ?, ?)", *row)
+    return part
+
+
+def read_part(store: ObjectStore, upload: Upload, part: Part) -> Iterator[bytes]:
+    """The content of a part, block by block; blocks."""
+    with (_directory(store, upload.id) / part.file).open("rb", buffering=0) as stream:
+        stream.seek(placing.offset_of(part.file, part.number))
+        left = part.size
+        while left and (block := stream.read(min(_BLOCK, left))):
+            yield block
+            left -= len(block)
 
 
 def complete(
@@ -123,19 +163,40 @@ def complete(
 ) -> ObjectInfo:
     """Join the parts named by (number, ETag) to the object; blocks."""
     parts = _chosen(store, upload, wanted)
+    directory = _directory(store, upload.id)
+    whole = placing.close(directory, [(part.number, part.size, part.file) for part in parts])
     temporary = store.tree.temporary()
     try:
-        with temporary.open("xb", buffering=0) as target:
-            for part in parts:
-                append_file(_directory(store, upload.id) / part.file, target)
-            os.fsync(target.fileno())
+        if not whole or not _linked(whole, temporary):
+            _join(directory, parts, temporary)
         joined = b"".join(bytes.fromhex(part.etag) for part in parts)
         etag = f"{hashlib.md5(joined, usedforsecurity=False).hexdigest()}-{len(parts)}"
         info = store.commit(temporary, upload.bucket, upload.key, etag, upload.attributes, condition)
+    except BaseException:
+        if whole:
+            placing.reopen(directory)
+        raise
     finally:
         temporary.unlink(missing_ok=True)
     forget(store, upload)
     return info
+
+
+def _linked(whole: Path, temporary: Path) -> bool:
+    """Another name for the parts in their places: they stay where the object cannot be made."""
+    try:
+        os.link(whole, temporary)
+    except OSError:
+        return False  # a disk without links
+    return True
+
+
+def _join(directory: Path, parts: Sequence[Part], temporary: Path) -> None:
+    with temporary.open("xb", buffering=0) as target:
+        for part in parts:
+            with (directory / part.file).open("rb", buffering=0) as source:
+                append_range(source, target, placing.offset_of(part.file, part.number), part.size)
+        os.fsync(target.fileno())
 
 
 def _chosen(store: ObjectStore, upload: Upload, wanted: Sequence[tuple[int, str]]) -> list[Part]:

@@ -8,11 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jupyter_modelarts.local.obs import properties, uploads, xml
-from jupyter_modelarts.local.obs.body import Received, receive
+from jupyter_modelarts.local.obs.body import Received, announced, receive
 from jupyter_modelarts.local.obs.copying import append_range, file_md5
 from jupyter_modelarts.local.obs.crc64 import Crc64, crc64_bytes
 from jupyter_modelarts.local.obs.errors import ObsProblem, invalid_argument
-from jupyter_modelarts.local.obs.tree import PARTS
 
 from . import conditions
 from .answers import empty, owner, xml_document
@@ -26,10 +25,10 @@ if TYPE_CHECKING:
 
     from aiohttp import web
 
+    from jupyter_modelarts.local.obs.placing import Place
     from jupyter_modelarts.local.obs.request import Call
     from jupyter_modelarts.local.obs.storage import ObjectInfo
 
-_BLOCK = 1 << 20
 _RANGE = re.compile(r"bytes=(\d+)-(\d+)")
 
 
@@ -55,15 +54,30 @@ async def put_part(call: Call) -> web.StreamResponse:
     """PUT /bucket/key?partNumber&uploadId."""
     upload = await _upload(call)
     number = _part_number(call)
-    received = await receive(call)
+    place = await call.store.run(uploads.place_for, call.store, upload, number, announced(call))
     try:
-        path = received.path or await call.store.run(_to_file, call, received)
-        part = await call.store.run(uploads.keep_part, call.store, upload, number, path, received.etag)
+        part = await _received_part(call, upload, number, place)
     finally:
-        received.discard()
+        if place:
+            await call.store.run(place.leave)
     crc64 = call.header("checksum-crc64ecma")  # that it is right was checked with the body
     told = {f"{call.caller.dialect}checksum-crc64ecma": crc64} if crc64 else {}
     return empty(200, {"ETag": f'"{part.etag}"', **told})
+
+
+async def _received_part(
+    call: Call, upload: uploads.Upload, number: int, place: Place | None
+) -> uploads.Part:
+    store = call.store
+    received = await receive(call, place)
+    try:
+        if place and received.is_placed:
+            what = (received.size, received.etag)
+            return await store.run(uploads.keep_placed, store, upload, number, place, what)
+        path = received.path or await store.run(_to_file, call, received)
+        return await store.run(uploads.keep_part, store, upload, number, path, received.etag)
+    finally:
+        received.discard()
 
 
 def _part_number(call: Call) -> int:
@@ -154,9 +168,8 @@ def _has_crc64(call: Call, upload: uploads.Upload, wanted: list[tuple[int, str]]
     named = {number for number, _ in wanted}
     for part in uploads.parts_of(call.store, upload.id):
         if part.number in named:
-            with (call.store.root / PARTS / upload.id / part.file).open("rb", buffering=0) as stream:
-                while block := stream.read(_BLOCK):
-                    check.update(block)
+            for block in uploads.read_part(call.store, upload, part):
+                check.update(block)
     return check.digest() == promised
 
 
