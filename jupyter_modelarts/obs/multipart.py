@@ -2,7 +2,8 @@
 
     find or begin -> send what is missing -> complete -> compare the whole
 
-A file is read once: each block is hashed and sent.  What the service says it has is what counts; the
+A file is read once: each block is hashed and sent (not hashed where the service is on this machine:
+`Stores.hashes`).  What the service says it has is what counts; the
 journal adds the hashes, so that nothing that arrived is read again.  An upload that is cancelled or cut
 off stays, to be continued by the same call or given up by `abandon`; one whose file changed is given up.
 """
@@ -60,8 +61,8 @@ class Upload:
     journal: Journal
     identifier: str = ""
     descriptor: int = -1
-    digests: dict[int, bytes] = field(default_factory=dict)
-    """MD5 of each part that the service has."""
+    etags: dict[int, str] = field(default_factory=dict)
+    """ETag of each part that the service has."""
 
     @property
     def part(self) -> int:
@@ -90,7 +91,7 @@ async def send_in_parts(stores: Stores, scope: Scope, file: File, path: ObsPath,
         upload.descriptor = os.open(file.path, os.O_RDONLY)
         try:
             await _find_or_begin(upload)
-            missing = [number for number in range(1, upload.count + 1) if number not in upload.digests]
+            missing = [number for number in range(1, upload.count + 1) if number not in upload.etags]
             await in_parallel(missing, min(AT_ONCE, len(missing)), lambda number: _part(upload, number))
             check_unchanged(file)
             meter.in_parts.append((file, await _complete(upload)))
@@ -171,21 +172,19 @@ async def _take_over(upload: Upload, number: int, etag: str, size: int) -> None:
         return
     known = upload.journal.parts.get(number)
     if known is None or known["etag"] != etag:
-        found = await in_thread(upload.scope, _hash, upload, number)
-        if found.hex() != etag:
+        if await in_thread(upload.scope, _hash, upload, number) != etag:
             return
-        known = {"etag": etag, "md5": etag}
-        upload.journal.done(number, **known)
-    upload.digests[number] = bytes.fromhex(known["md5"])
+        upload.journal.done(number, etag=etag)
+    upload.etags[number] = etag
     upload.meter.found(size)
 
 
-def _hash(upload: Upload, number: int) -> bytes:
+def _hash(upload: Upload, number: int) -> str:
     digest = digests.new()
     for data in _read(upload, number):
         upload.scope.check()
         digest.update(data)
-    return digest.digest()
+    return digest.hexdigest()
 
 
 # send
@@ -206,16 +205,17 @@ def _read(upload: Upload, number: int) -> Iterator[memoryview]:
 
 async def _part(upload: Upload, number: int) -> None:
     for _ in range(_ATTEMPTS):
-        digest, etag, comparable = await in_thread(upload.scope, _send_part, upload, number)
-        if digest.hex() == etag or not comparable:
-            upload.digests[number] = digest
-            upload.journal.done(number, etag=etag, md5=digest.hex())
+        etag, is_right = await in_thread(upload.scope, _send_part, upload, number)
+        if is_right:
+            upload.etags[number] = etag
+            upload.journal.done(number, etag=etag)
             return
         upload.meter.moved(-upload.span(number)[1])
     raise damaged(upload.path)
 
 
-def _send_part(upload: Upload, number: int) -> tuple[bytes, str, bool]:
+def _send_part(upload: Upload, number: int) -> tuple[str, bool]:
+    """The ETag that the service gave the part, and whether it is the MD5 of what was sent."""
     digest, counted = digests.new(), 0
 
     def blocks() -> Iterator[memoryview]:
@@ -223,7 +223,8 @@ def _send_part(upload: Upload, number: int) -> tuple[bytes, str, bool]:
         upload.meter.moved(-counted)  # of the attempt before
         digest, counted = digests.new(), 0
         for data in _read(upload, number):
-            digest.update(data)
+            if upload.stores.hashes:
+                digest.update(data)
             yield data
             counted += len(data)
             upload.meter.moved(len(data), name=upload.file.name)
@@ -232,7 +233,8 @@ def _send_part(upload: Upload, number: int) -> tuple[bytes, str, bool]:
     size = upload.span(number)[1]
     request = Request("PUT", upload.path, query, {}, blocks, size)
     answer = upload.stores.wire.send(request, upload.scope)
-    return digest.digest(), answer.etag, digests.comparable(answer.headers)
+    unknown = not upload.stores.hashes or not digests.comparable(answer.headers)
+    return answer.etag, unknown or answer.etag == digest.hexdigest()
 
 
 # complete
@@ -240,12 +242,14 @@ def _send_part(upload: Upload, number: int) -> tuple[bytes, str, bool]:
 
 async def _complete(upload: Upload) -> str:
     """The ETag that the content has in these parts, whatever the service makes of it."""
-    numbers = range(1, upload.count + 1)
-    etags = [str(upload.journal.parts[number]["etag"]) for number in numbers]
+    etags = [upload.etags[number] for number in range(1, upload.count + 1)]
     answer = await complete(upload.stores, upload.path, upload.identifier, etags, upload.scope)
     found = ETAG.search(answer.text)
-    whole = digests.of_parts(upload.digests[number] for number in numbers)
-    if found and digests.parts_in(found[1]) and found[1] != whole and digests.comparable(answer.headers):
+    given = found[1] if found else ""
+    if not all(map(digests.is_md5, etags)) or not digests.comparable(answer.headers):
+        return given
+    whole = digests.of_parts(map(bytes.fromhex, etags))
+    if digests.parts_in(given) and given != whole:
         raise damaged(upload.path)
     return whole
 

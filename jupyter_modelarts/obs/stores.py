@@ -35,7 +35,7 @@ class Stores:
     region: str = "embedded"
     ca_bundle: str = ""
     verify: bool | None = None
-    """Whether large downloads are hashed; None: unless the service is on this machine."""
+    """Whether what travels is hashed here, too; None: unless the service is on this machine."""
     _known: dict[str, S3Store] = field(default_factory=dict, repr=False)
 
     @property
@@ -57,8 +57,8 @@ class Stores:
         return address.is_loopback if address else host == "localhost"
 
     @property
-    def hashes_downloads(self) -> bool:
-        """Whether what is received is compared with its MD5, where the service gives one.
+    def hashes(self) -> bool:
+        """Whether content is hashed here and compared with what the service says it got or has.
 
         On loopback nothing can be lost on the way, and the hash would take longer than all the rest.
         """

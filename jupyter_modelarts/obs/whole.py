@@ -86,14 +86,15 @@ def _sent(stores: Stores, scope: Scope, source: tuple[File, int], path: ObsPath,
         meter.moved(-counted)  # of the attempt before
         digest, counted = digests.new(), 0
         for data in _read(file, descriptor):
-            digest.update(data)
+            if stores.hashes:
+                digest.update(data)
             yield data
             counted += len(data)
             meter.moved(len(data), name=file.name)
 
     headers = {"Content-Type": content_type(file.name)}
     answer = stores.wire.send(Request("PUT", path, {}, headers, blocks, file.size), scope)
-    if answer.etag == digest.hexdigest() or not digests.comparable(answer.headers):
+    if not stores.hashes or answer.etag == digest.hexdigest() or not digests.comparable(answer.headers):
         return True
     meter.moved(-counted)
     return False
@@ -142,7 +143,7 @@ def _fetched(stores: Stores, scope: Scope, goal: tuple[Remote, int], meter: Mete
     remote, descriptor = goal
     digest = digests.new()
     position = 0
-    checked = stores.hashes_downloads and digests.is_md5(remote.etag)
+    checked = stores.hashes and digests.is_md5(remote.etag)
 
     def sink() -> Callable[[memoryview], None]:
         nonlocal digest, position
