@@ -81,3 +81,14 @@ def file_md5(path: Path) -> str:
         while block := stream.read(_BLOCK):
             digest.update(block)
     return digest.hexdigest()
+
+
+def copy_hashing(origin: IO[bytes], target: IO[bytes]) -> str:
+    """Copy a stream to a file, sync that, and return the MD5."""
+    digest = hashlib.md5(usedforsecurity=False)
+    while block := origin.read(_BLOCK):
+        digest.update(block)
+        target.write(block)
+    target.flush()
+    os.fsync(target.fileno())
+    return digest.hexdigest()

@@ -1,8 +1,9 @@
-"""Reads that need not wait: what the system has in memory is read in the loop, the rest in a thread."""
+"""Reads of what is small: in the loop where the system has it in memory, else in a thread."""
 
 from __future__ import annotations
 
 import os
+from typing import IO
 
 _AT_ONCE = getattr(os, "RWF_NOWAIT", 0)
 _FLAGS = (
@@ -29,3 +30,12 @@ def read_small(path: str, most: int) -> tuple[os.stat_result, bytes] | None:
         return None
     finally:
         os.close(descriptor)
+
+
+def read_exactly(stream: IO[bytes], size: int) -> bytes:
+    """The next `size` bytes of an unbuffered stream, fewer only where it ends."""
+    blocks = []
+    while size > 0 and (block := stream.read(size)):
+        blocks.append(block)
+        size -= len(block)
+    return b"".join(blocks)

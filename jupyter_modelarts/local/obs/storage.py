@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from .chain import Chain
 from .commits import Commits, New
+from .copying import copy_hashing
 from .durable import Disk
 from .errors import ObsProblem, invalid_argument, no_such_key
 from .index import Index
@@ -25,7 +26,7 @@ from .keys import check_bucket_name, check_key, is_bucket_name
 from .listing import Listing, PageRequest, list_page
 from .objects import Attributes, Bucket, Condition, ObjectInfo, Row, described, foreign
 from .presign import Signer, presigned
-from .quick import read_small
+from .quick import read_exactly, read_small
 from .removals import Removals
 from .scan import Directories
 from .tree import Tree
@@ -169,6 +170,15 @@ class ObjectStore:
             stream = open(found[0], "rb", buffering=0)  # noqa: PTH123, SIM115 - the caller closes it
         return self._describe(bucket, key, os.fstat(stream.fileno())), stream
 
+    def open_and_read(self, bucket: str, key: str, most: int) -> tuple[ObjectInfo, IO[bytes], bytes | None]:
+        """`open`, and the content where that has at most `most` bytes."""
+        info, stream = self.open(bucket, key)
+        try:
+            return info, stream, read_exactly(stream, info.size) if info.size <= most else None
+        except BaseException:
+            stream.close()
+            raise
+
     async def list(
         self, bucket: str, prefix: str = "", *, marker: str = "", delimiter: str = "", limit: int = 1000
     ) -> Listing:
@@ -216,7 +226,7 @@ class ObjectStore:
         try:
             with source.open("rb") as origin, temporary.open("xb") as target:
                 state = os.fstat(origin.fileno())
-                etag = _copy_hashing(origin, target)
+                etag = copy_hashing(origin, target)
             attributes = Attributes(
                 content_type or guess_type(key), source=(str(source), state.st_size, state.st_mtime_ns)
             )
@@ -280,7 +290,7 @@ class ObjectStore:
         info, stream = self.open(bucket, key)
         with stream:
             stream.seek(start)
-            return _read_exactly(stream, max(0, min(info.size, info.size if end is None else end) - start))
+            return read_exactly(stream, max(0, min(info.size, info.size if end is None else end) - start))
 
     async def get_file(self, bucket: str, key: str, destination: Path) -> ObjectInfo:
         """Copy an object out; `destination` appears, or changes, only when the copy is whole."""
@@ -369,24 +379,6 @@ def _milliseconds(nanoseconds: int) -> int:
 
 def _md5(data: bytes) -> str:
     return hashlib.md5(data, usedforsecurity=False).hexdigest()
-
-
-def _copy_hashing(origin: IO[bytes], target: IO[bytes]) -> str:
-    digest = hashlib.md5(usedforsecurity=False)
-    while block := origin.read(_BLOCK):
-        digest.update(block)
-        target.write(block)
-    target.flush()
-    os.fsync(target.fileno())
-    return digest.hexdigest()
-
-
-def _read_exactly(stream: IO[bytes], size: int) -> bytes:
-    blocks = []
-    while size > 0 and (block := stream.read(size)):
-        blocks.append(block)
-        size -= len(block)
-    return b"".join(blocks)
 
 
 __all__ = ["Attributes", "Bucket", "Condition", "ObjectInfo", "ObjectStore", "guess_type"]

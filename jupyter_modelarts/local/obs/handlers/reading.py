@@ -37,10 +37,11 @@ async def get_object(call: Call) -> web.StreamResponse:
     """GET /bucket/key, with Range and conditions."""
     at_hand = call.store.read_now(call.bucket, call.key, _AT_HAND)
     if at_hand:
-        status, headers, (start, size) = _head(call, at_hand[0])
-        return web.Response(status=status, headers=headers, body=at_hand[1][start : start + size])
-    info, stream = await call.store.run(call.store.open, call.bucket, call.key)
+        return _whole(call, *at_hand)
+    info, stream, content = await call.store.run(call.store.open_and_read, call.bucket, call.key, _SMALL)
     try:
+        if content is not None:
+            return _whole(call, info, content)
         status, headers, (start, size) = _head(call, info)
         if size <= _SMALL:
             data = await call.store.run(_read, stream, start, size)
@@ -48,6 +49,12 @@ async def get_object(call: Call) -> web.StreamResponse:
         return await _stream(call, status, headers, stream, (start, size))
     finally:
         stream.close()
+
+
+def _whole(call: Call, info: ObjectInfo, content: bytes) -> web.Response:
+    """The answer from a content that is in memory."""
+    status, headers, (start, size) = _head(call, info)
+    return web.Response(status=status, headers=headers, body=content[start : start + size])
 
 
 def _head(call: Call, info: ObjectInfo) -> tuple[int, dict[str, str], tuple[int, int]]:
