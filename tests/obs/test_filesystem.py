@@ -180,6 +180,7 @@ def test_a_profile_is_chosen_by_an_option(root: str) -> None:
 
 def test_pandas_reads_and_writes(root: str) -> None:
     import pandas
+
     table = pandas.DataFrame({"x": [1, 2, 3], "y": ["a", "b", "ü"]})
     table.to_csv(f"obs://{root}/tables/table.csv", index=False)
     found = pandas.read_csv(f"obs://{root}/tables/table.csv", storage_options={"profile": "embedded"})

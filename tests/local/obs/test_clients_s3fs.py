@@ -97,6 +97,7 @@ def test_links_tags_and_metadata(files: Any, bucket: str) -> None:
 
 def test_data_frames(files: Any, bucket: str, obs_server: Any) -> None:
     import pandas
+
     options = {"key": AK, "secret": SK, "endpoint_url": obs_server.url}
     frame = pandas.DataFrame({"a": [1, 2]})
     frame.to_csv(f"s3://{bucket}/frame.csv", index=False, storage_options=options)
