@@ -50,4 +50,6 @@ def expect_recursive(line: Line, place: ObsPath | Path) -> None:
     is_directory = place.is_dir() if isinstance(place, Path) else place.is_directory
     if is_directory and not line.get("recursive"):
         message = _("{path} is a directory.").format(path=place)
-        raise UsageProblem(message, hint=_("Say that all of it is meant: -r."))
+        copying = line.arguments[0] == "cp"
+        hint = _("Copy all of it with -r.") if copying else _("Move all of it with -r.")
+        raise UsageProblem(message, hint=hint)

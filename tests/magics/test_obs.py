@@ -71,7 +71,7 @@ def test_sync_and_its_plan(notebook, bucket, data):
 
 def test_copies_in_every_direction(notebook, bucket, data, tmp_path):
     assert (
-        "data is a directory. Say that all of it is meant: -r."
+        "data is a directory. Copy all of it with -r."
         in notebook(f"%ma_obs cp data {bucket}/").error_line
     )
     plan = notebook(f"%ma_obs cp -r data {bucket}/up/ --dry-run").printed
@@ -102,6 +102,7 @@ def test_moves(notebook, bucket, data, tmp_path):
     notebook(f"%ma_obs mv -r back {bucket}/f/")
     assert not (tmp_path / "back").exists()
     assert urls(notebook(f"%ma_obs ls -r {bucket}")) == [f"{bucket}/f/b.txt"]
+    assert "is a directory. Move all of it with -r." in notebook(f"%ma_obs mv data {bucket}/").error_line
     line = notebook(f"%ma_obs mv {bucket}/f/b.txt {bucket}/f/b.txt").error_line
     assert "lie in each other" in line
     assert "lie in each other" in notebook(f"%ma_obs mv -r {bucket}/f/ {bucket}/f/g/").error_line
