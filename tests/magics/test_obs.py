@@ -70,10 +70,7 @@ def test_sync_and_its_plan(notebook, bucket, data):
 
 
 def test_copies_in_every_direction(notebook, bucket, data, tmp_path):
-    assert (
-        "data is a directory. Copy all of it with -r."
-        in notebook(f"%ma_obs cp data {bucket}/").error_line
-    )
+    assert "data is a directory. Copy all of it with -r." in notebook(f"%ma_obs cp data {bucket}/").error_line
     plan = notebook(f"%ma_obs cp -r data {bucket}/up/ --dry-run").printed
     assert "3 files, 25 B to send" in plan
     assert ".gitignore:1 *.log" in plan
