@@ -110,6 +110,11 @@ _BY_CODE: dict[str, tuple[type[ObsError], str, str]] = {
         "{path} is refused: the clock of this machine is more than 15 minutes off.",
         "Set the clock, or let it be set (NTP).",
     ),
+    "InsufficientStorageSpace": (
+        TransferFailed,
+        "{path} does not fit: the disk of object storage is full, or its quota used up.",
+        "Free some space there, or raise the quota.",
+    ),
     "InvalidObjectState": (
         ObjectArchived,
         "{path} is of an archive class and cannot be read as it is.",
