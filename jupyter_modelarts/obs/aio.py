@@ -229,15 +229,8 @@ class AsyncObs:
         if place.is_directory:
             raise InvalidArgument(f"{place} is a directory.", hint="Remove it with recursive=True (-r).")
         await self.head(place)
-        return await self._remove(place, [place.key])
-
-    async def _remove(self, place: ObsPath, keys: Sequence[str]) -> int:
-        import obstore
-
-        if keys:
-            with translated(place):
-                await obstore.delete_async(self._stores.store(place.bucket), list(keys))
-        return len(keys)
+        await moves.remove_keys(self.where, place.bucket, [place.key])
+        return 1
 
     async def presign(self, path: Place, *, method: str = "GET", expires_s: int = 3600) -> str:
         """A link that lets anybody do `method` (GET, PUT, HEAD, DELETE) for `expires_s` seconds."""
