@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from .storage import ObjectStore
 
 SMALL = 64 * 1024
-_BLOCK = 1 << 20
+_BLOCK = 512 * 1024
 _WAITING = 2  # blocks of one body that wait in memory
 _SYNCED_AT_ONCE = 32 << 20  # bytes: the last sync waits for the last of them only
 _LARGEST = 5 * 1024**3
@@ -249,7 +249,7 @@ class _Incoming:
 
 
 async def _gathered(blocks: AsyncIterator[bytes]) -> AsyncIterator[list[bytes]]:
-    """Blocks in lists of about 1 MiB instead of what the socket happened to give."""
+    """Blocks in lists of about 512 KiB instead of what the socket happened to give."""
     waiting: list[bytes] = []
     size = 0
     async for block in blocks:
