@@ -117,6 +117,7 @@ class Proxy:
 
     def close(self) -> None:
         self._listener.shutdown(socket.SHUT_RDWR)
+        self._threads[0].join(5)  # what it accepts last is closed, too
         self._listener.close()
         with self._lock:
             for end in self._sockets:
