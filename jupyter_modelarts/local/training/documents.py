@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.contract.life_cycles import checked, life_cycle
 
+from . import events
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -69,7 +71,7 @@ def new_document(
         "algorithm": dict(algorithm),
         "spec": dict(spec),
     }
-    return {"body": body, "run": {}}
+    return {"body": body, "run": {"events": [events.CREATED.line(now)]}}
 
 
 def job_spec(given: Mapping[str, Any], flavor: Flavor, log_path: str | None) -> dict[str, Any]:
@@ -125,11 +127,13 @@ def move(document: dict[str, Any], after: str, secondary: str) -> None:
 def wait_in_queue(document: dict[str, Any]) -> None:
     """There is no room yet."""
     move(document, "Pending", "Queuing")
+    events.add(document, events.QUEUED)
 
 
 def begin(document: dict[str, Any], now: int) -> None:
     """The job got its nodes at `now` (ms)."""
     move(document, "Running", "Running")
+    events.add(document, events.RUNNING, now=now)
     body = document["body"]
     body["status"]["start_time"] = now
     body["status"]["node_count_metrics"] = [
@@ -141,6 +145,7 @@ def begin(document: dict[str, Any], now: int) -> None:
 def terminate(document: dict[str, Any]) -> None:
     """Somebody said stop."""
     move(document, "Terminating", "Terminating")
+    events.add(document, events.stopping(document["body"]["metadata"]["id"]))
 
 
 def end(document: dict[str, Any], verdict: Verdict, now: int) -> None:
@@ -148,6 +153,7 @@ def end(document: dict[str, Any], verdict: Verdict, now: int) -> None:
     if is_over(document):
         return
     move(document, verdict.phase, verdict.secondary_phase)
+    events.add(document, events.OVER[verdict.phase], now=now)
     status = document["body"]["status"]
     if status["start_time"]:
         status["duration"] = max(now - status["start_time"], 0)
