@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ import psutil
 
 from jupyter_modelarts._version import __version__
 
+from . import clock
 from .account import load_account
 from .clock import Clock
 from .connection import Connection
@@ -56,7 +58,7 @@ class Service:
 
     def __init__(self, state_dir: Path) -> None:
         self.state_dir = state_dir
-        self.clock = Clock()
+        self.clock = Clock(state_dir / clock.FILE_NAME)
         self.account = load_account(state_dir)
         self._ending = AsyncExitStack()
         self._listeners = Listeners(state_dir)
@@ -68,7 +70,8 @@ class Service:
         self._ending.push_async_callback(self.store.close)
         self.iam = Identities(self.account, self.store, self.clock)
         await self.iam.load()
-        self.objects = ObjectStore(self.state_dir / "objects", self.account, self.urls.obs)
+        objects = self.state_dir / "objects"
+        self.objects = ObjectStore(objects, self.account, self.urls.obs, self.clock.now)
         self._ending.callback(self.objects.close)
         await self._start_managers()
         self._ending.push_async_callback(self._listeners.close)
@@ -113,9 +116,18 @@ class Service:
         return {
             "modelarts": create_app(self, "modelarts"),
             "iam": create_app(self, "iam"),
-            "obs": create_obs_app(self.objects, self.account, credentials=self._obs_credential),
+            "obs": self._obs_app(),
             "gateway": create_gateway_app(self),
         }
+
+    def _obs_app(self) -> web.Application:
+        return create_obs_app(
+            self.objects,
+            self.account,
+            credentials=self._obs_credential,
+            now=self.clock.now,
+            machine=time.time,
+        )
 
     def _obs_credential(self, access_key: str) -> Credential | None:
         key = self.iam.key(access_key)

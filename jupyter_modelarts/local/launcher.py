@@ -32,6 +32,7 @@ STATE = (
     "account.json",
     "connection.json",
     "ports.json",
+    "clock.json",
     "modelarts.sqlite*",
     "*.log*",
     "*.lock",

@@ -63,12 +63,14 @@ def create_obs_app(
     *,
     credentials: Credentials | None = None,
     now: Callable[[], float] = time.time,
+    machine: Callable[[], float] | None = None,
 ) -> web.Application:
     """The application to listen with; `read_bufsize=262144` for its runner speeds large uploads up.
 
-    `credentials` looks further (temporary) access keys up; `now` gives seconds since the epoch.
+    `credentials` looks further (temporary) access keys up; `now` gives seconds since the epoch;
+    `machine` the same by the clock that requests are dated with, where that is another.
     """
-    service = _Service(store, account, credentials, now)
+    service = _Service(store, account, credentials, now, machine or now)
 
     app = web.Application()
     app.router.add_route("*", _ANYTHING, service.serve)  # faster than a middleware before an empty router
@@ -82,12 +84,14 @@ class _Service:
         account: Account,
         credentials: Credentials | None,
         now: Callable[[], float],
+        machine: Callable[[], float],
     ) -> None:
         self._store = store
         self._documents = Documents(store.index)
         self._account = account
         self._others = credentials
         self._now = now
+        self._machine = machine
 
     def _credential(self, access_key: str) -> Credential | None:
         if access_key == self._account.access_key:
@@ -124,9 +128,12 @@ class _Service:
             common.update(cors.allowed(self._documents, bucket, request))
             if request.method == "OPTIONS":
                 return cors.preflight(common)
-        signed = Signed(request.method, raw_path, query, request.headers, host, self._now())
+        times = self._now(), self._machine()
+        signed = Signed(request.method, raw_path, query, request.headers, host, *times)
         anonymous = not is_signed(signed)
         caller = ANONYMOUS if anonymous else authenticate(signed, self._credential)
+        if self._store.gate is not None:
+            await self._store.gate(bucket, key)
         owner = self._account.domain_id
         call = Call(
             self._store, self._documents, request, raw_path, query, bucket, key, caller, owner, common

@@ -6,7 +6,6 @@ answered in the caller's dialect.  STANDARD is the class of an object without on
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from email.utils import formatdate
 
@@ -47,9 +46,9 @@ def class_of(headers: Mapping[str, str]) -> str:
     return headers.get(STORAGE_CLASS, STANDARD)
 
 
-def is_readable(headers: Mapping[str, str]) -> bool:
-    """Whether the object can be read: it is not archived, or restored for now."""
-    return class_of(headers) not in ARCHIVED or float(headers.get(RESTORED_UNTIL, "0")) > time.time()
+def is_readable(headers: Mapping[str, str], now: float) -> bool:
+    """Whether the object can be read: it is not archived, or restored beyond `now` (in seconds)."""
+    return class_of(headers) not in ARCHIVED or float(headers.get(RESTORED_UNTIL, "0")) > now
 
 
 def standard_headers(headers: Mapping[str, str]) -> dict[str, str]:
@@ -62,12 +61,12 @@ def platform_headers(headers: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in headers.items() if name.startswith("x-obs-")}
 
 
-def shown(headers: Mapping[str, str], dialect: str, size: int) -> dict[str, str]:
-    """What an answer about the object tells of them."""
+def shown(headers: Mapping[str, str], dialect: str, size: int, now: float) -> dict[str, str]:
+    """What an answer about the object tells of them at `now` (seconds since the epoch)."""
     own = {f"{dialect}{name[6:]}": headers[name] for name in _SHOWN if name in headers}
     if STORAGE_CLASS in headers:
         own[f"{dialect}storage-class"] = storage_class_for(dialect, headers[STORAGE_CLASS])
-    if RESTORED_UNTIL in headers and is_readable(headers):
+    if RESTORED_UNTIL in headers and is_readable(headers, now):
         until = formatdate(float(headers[RESTORED_UNTIL]), usegmt=True)
         own[f"{dialect}restore"] = f'ongoing-request="false", expiry-date="{until}"'
     if TYPE in headers:

@@ -48,7 +48,7 @@ def by_header(request: Signed, header: str, credentials: Credentials) -> Caller:
     dialect = DIALECTS[scheme]
     secret = find_secret(request, access_key, credentials)
     own_date = request.headers.get(f"{dialect}date")
-    check_skew(request.now, _moment(own_date or request.headers.get("Date", "")))
+    check_skew(request.received, _moment(own_date or request.headers.get("Date", "")))
     date = "" if own_date else request.headers.get("Date", "")
     _check(request, dialect, date, secret, signature)
     return Caller(access_key, dialect)

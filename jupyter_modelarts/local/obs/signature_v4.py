@@ -93,7 +93,7 @@ def by_header(request: Signed, header: str, credentials: Credentials) -> Caller:
         raise ObsProblem(400, "AuthorizationHeaderMalformed", "The Authorization header lacks a part.")
     scope = Scope.parse(fields["Credential"])
     date = _date(request)
-    check_skew(request.now, compact_date(date))
+    check_skew(request.received, compact_date(date))
     payload = request.headers.get("x-amz-content-sha256") or request.headers.get("x-obs-content-sha256")
     if payload is None:
         raise invalid_argument("Signature V4 needs x-amz-content-sha256.")
@@ -128,8 +128,8 @@ def by_link(request: Signed, credentials: Credentials) -> Caller:
     caller = _checked(
         unsigned, Scope.parse(given["Credential"]), given["Date"], payload, signature, credentials
     )
-    if request.now < sent:
-        check_skew(request.now, sent)
+    if request.received < sent:
+        check_skew(request.received, sent)
     if request.now > sent + lasts:
         raise access_denied("Request has expired")
     return caller

@@ -60,7 +60,9 @@ class Signed:
     headers: Mapping[str, str]
     bucket_in_host: str = ""
     now: float = 0.0
-    """When it arrived, in seconds since the epoch."""
+    """When it arrived, in seconds since the epoch, by the clock that links end by."""
+    received: float = 0.0
+    """The same by this machine's clock, which callers date their requests with."""
 
     def parameter(self, name: str) -> str | None:
         """A query parameter whose name may be written in either case."""

@@ -32,7 +32,7 @@ from .scan import Directories
 from .tree import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from pathlib import Path
 
     from .transfer import Transfer
@@ -47,15 +47,25 @@ _BLOCK = 1 << 20
 class ObjectStore:
     """Everything below `root`.
 
-    `base_url` (of the OBS listener, no slash at the end) is set once that listens; `presign` needs it.
+    `base_url` (of the OBS listener, no slash at the end) is set once that listens; `presign` needs it.  `now`
+    gives seconds since the epoch, by which links end.  `gate`, where there is one, is passed by every request
+    and by every copy in and out of whole files, and may delay or refuse them.
 
     Methods raise `ObsProblem`: NoSuchBucket, NoSuchKey, InvalidArgument and the like.
     """
 
-    def __init__(self, root: Path, account: Signer | None = None, base_url: str = "") -> None:
+    def __init__(
+        self,
+        root: Path,
+        account: Signer | None = None,
+        base_url: str = "",
+        now: Callable[[], float] = time.time,
+    ) -> None:
         root.mkdir(parents=True, exist_ok=True)
         self.root = root
         self.base_url = base_url
+        self.now = now
+        self.gate: Callable[[str, str], Awaitable[None]] | None = None
         self.tree = Tree(root)
         self.index = Index(root / ".index.sqlite")
         self.directories = Directories()
@@ -81,6 +91,11 @@ class ObjectStore:
         self._disk.close()
         self.index.close()
 
+    async def pass_gate(self, bucket: str, key: str) -> None:
+        """Wait at the gate, if there is one; raises what it raises."""
+        if self.gate is not None:
+            await self.gate(bucket, key)
+
     # buckets
 
     async def create_bucket(self, name: str) -> None:
@@ -92,7 +107,9 @@ class ObjectStore:
         path = self.root / name
         if not path.is_dir():
             path.mkdir(exist_ok=True)
-            self.index.execute("INSERT OR REPLACE INTO buckets VALUES (?, ?)", name, _now_ms())
+            self.index.execute(
+                "INSERT OR REPLACE INTO buckets VALUES (?, ?)", name, _milliseconds(time.time_ns())
+            )
 
     async def bucket_exists(self, name: str) -> bool:
         """Whether there is such a bucket."""
@@ -216,6 +233,7 @@ class ObjectStore:
         self, bucket: str, key: str, source: Path, *, content_type: str | None = None
     ) -> ObjectInfo:
         """Copy a local file in; `content_type` defaults to what its name says."""
+        await self.pass_gate(bucket, key)
         return await self.run(self.copy_in, bucket, key, source, content_type)
 
     def copy_in(self, bucket: str, key: str, source: Path, content_type: str | None = None) -> ObjectInfo:
@@ -294,6 +312,7 @@ class ObjectStore:
 
     async def get_file(self, bucket: str, key: str, destination: Path) -> ObjectInfo:
         """Copy an object out; `destination` appears, or changes, only when the copy is whole."""
+        await self.pass_gate(bucket, key)
         return await self.run(self.copy_out, bucket, key, destination)
 
     def copy_out(self, bucket: str, key: str, destination: Path) -> ObjectInfo:
@@ -345,10 +364,12 @@ class ObjectStore:
 
     async def download_prefix(self, bucket: str, prefix: str, directory: Path) -> Transfer:
         """Copy every object below the directory `prefix` to `directory`; see `transfers.download`."""
+        await self.pass_gate(bucket, prefix)
         return await download(self, bucket, prefix, directory)
 
     async def upload_directory(self, directory: Path, bucket: str, prefix: str) -> Transfer:
         """Copy new and changed files below `directory` to `prefix`; see `transfers.upload`."""
+        await self.pass_gate(bucket, prefix)
         return await upload(self, directory, bucket, prefix)
 
     # links
@@ -360,17 +381,13 @@ class ObjectStore:
         """
         if self._account is None or not self.base_url:
             raise RuntimeError("a store signs links once it has an account and its listener's base URL")
-        expires = int(time.time()) + expires_s
+        expires = int(self.now()) + expires_s
         return self.base_url + presigned(self._account, method, (bucket, key), expires, query)
 
 
 def guess_type(name: str) -> str:
     """The content type that a file's name says."""
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
-
-
-def _now_ms() -> int:
-    return _milliseconds(time.time_ns())
 
 
 def _milliseconds(nanoseconds: int) -> int:

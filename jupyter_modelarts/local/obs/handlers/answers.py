@@ -70,7 +70,7 @@ def object_headers(call: Call, info: ObjectInfo) -> dict[str, str]:
         headers.update({f"{dialect}meta-{name}": value for name, value in info.metadata.items()})
     if info.headers:
         headers.update(properties.standard_headers(info.headers))
-        headers.update(properties.shown(info.headers, dialect, info.size))
+        headers.update(properties.shown(info.headers, dialect, info.size, call.store.now()))
     return _overridden(call, headers) if call.query else headers
 
 

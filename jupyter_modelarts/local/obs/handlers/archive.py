@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,9 @@ _MOST_DAYS = 30
 
 def check_readable(call: Call, info: ObjectInfo) -> None:
     """Raise `ObsProblem` InvalidObjectState for an archived object, unless its bucket reads them directly."""
-    if info.headers and not properties.is_readable(info.headers) and not _is_read_directly(call):
+    if not info.headers or properties.is_readable(info.headers, call.store.now()):
+        return
+    if not _is_read_directly(call):
         raise ObsProblem(
             403,
             "InvalidObjectState",
@@ -45,8 +46,8 @@ async def restore(call: Call) -> web.StreamResponse:
         raise malformed_xml(f"An object is restored for 1 to {_MOST_DAYS} days.")
     if properties.class_of(info.headers) not in properties.ARCHIVED:
         raise ObsProblem(403, "InvalidObjectState", "Only an archived object can be restored.")
-    was_readable = properties.is_readable(info.headers)
-    until = str(int(time.time()) + int(days) * _DAY_S)
+    was_readable = properties.is_readable(info.headers, call.store.now())
+    until = str(int(call.store.now()) + int(days) * _DAY_S)
     attributes = info.attributes()
     kept = {**attributes.headers, properties.RESTORED_UNTIL: until}
     await call.store.set_attributes(call.bucket, call.key, replace(attributes, headers=kept))

@@ -34,7 +34,7 @@ async def put_object(call: Call) -> web.StreamResponse:
     info = await _keep(call, received)
     headers = {"ETag": f'"{info.etag}"'}
     if info.headers:
-        headers.update(properties.shown(info.headers, call.caller.dialect, info.size))
+        headers.update(properties.shown(info.headers, call.caller.dialect, info.size, call.store.now()))
     return empty(200, headers)
 
 
