@@ -24,6 +24,7 @@ from .files import sizes
 
 WORKER = Path(__file__).with_name("worker.py")
 _LONGEST_S = 900
+_KEPT = 32 << 20  # bytes
 _NEEDS = {"esdk": "obs.client", "boto": "boto3", "s3fs_": "s3fs"}
 QUICK = "JUPYTER_MODELARTS_BENCHMARK_QUICK"
 
@@ -104,7 +105,10 @@ class Arena:
         return Obs(self.where["endpoint"], self.where["access_key"], secret, region=self.where["region"])
 
     def upload(self, entrant: Entrant, tree: Path) -> Seen:
-        """One upload to a prefix of its own, checked and removed."""
+        """One upload to a prefix of its own, checked, and removed where it is large.
+
+        Many small files stay to the end: a file system makes new ones slower soon after it lost many.
+        """
         prefix = f"{secrets.token_hex(6)}/"
         seen = self._work(entrant, "upload", prefix, tree)
         client = self.client()
@@ -113,18 +117,20 @@ class Arena:
             entry.path.key[len(prefix) :]: entry.size for entry in client.iterate(base, recursive=True)
         }
         _same(entrant, arrived, sizes(tree))
-        client.remove(base, recursive=True)
+        if sum(arrived.values()) > _KEPT:
+            client.remove(base, recursive=True)
         return seen
 
     def download(self, entrant: Entrant, prefix: str, expected: Mapping[str, int]) -> Seen:
-        """One download to a directory of its own, checked and removed."""
+        """One download to a directory of its own, checked, and removed as `upload` does."""
         target = self.root / secrets.token_hex(6)
         target.mkdir()
         try:
             seen = self._work(entrant, "download", prefix, target)
             _same(entrant, sizes(target), expected)
         finally:
-            shutil.rmtree(target)
+            if sum(expected.values()) > _KEPT:
+                shutil.rmtree(target)
         return seen
 
     def drain(self, entrant: Entrant, key: str) -> Seen:

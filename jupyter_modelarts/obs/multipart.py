@@ -2,8 +2,7 @@
 
     find or begin -> send what is missing -> complete -> compare the whole
 
-A file is read once: each block is hashed and sent (not hashed where the service is on this machine:
-`Stores.hashes`).  What the service says it has is what counts; the
+A file is read once: each block is hashed and sent.  What the service says it has is what counts; the
 journal adds the hashes, so that nothing that arrived is read again.  An upload that is cancelled or cut
 off stays, to be continued by the same call or given up by `abandon`; one whose file changed is given up.
 """
@@ -223,7 +222,7 @@ def _send_part(upload: Upload, number: int) -> tuple[str, bool]:
         upload.meter.moved(-counted)  # of the attempt before
         digest, counted = digests.new(), 0
         for data in _read(upload, number):
-            if upload.stores.hashes:
+            if upload.stores.verify:
                 digest.update(data)
             yield data
             counted += len(data)
@@ -233,7 +232,7 @@ def _send_part(upload: Upload, number: int) -> tuple[str, bool]:
     size = upload.span(number)[1]
     request = Request("PUT", upload.path, query, {}, blocks, size)
     answer = upload.stores.wire.send(request, upload.scope)
-    unknown = not upload.stores.hashes or not digests.comparable(answer.headers)
+    unknown = not upload.stores.verify or not digests.comparable(answer.headers)
     return answer.etag, unknown or answer.etag == digest.hexdigest()
 
 

@@ -34,8 +34,8 @@ class Stores:
     security_token: Secret | None = None
     region: str = "embedded"
     ca_bundle: str = ""
-    verify: bool | None = None
-    """Whether what travels is hashed here, too; None: unless the service is on this machine."""
+    verify: bool = True
+    """Whether what travels is hashed here, too, and compared with what the service says it got or has."""
     _known: dict[str, S3Store] = field(default_factory=dict, repr=False)
 
     @property
@@ -55,14 +55,6 @@ class Stores:
         host = urlsplit(self.endpoint).hostname or ""
         address = _address(host)
         return address.is_loopback if address else host == "localhost"
-
-    @property
-    def hashes(self) -> bool:
-        """Whether content is hashed here and compared with what the service says it got or has.
-
-        On loopback nothing can be lost on the way, and the hash would take longer than all the rest.
-        """
-        return not self.is_loopback if self.verify is None else self.verify
 
     def base_url(self, bucket: str) -> str:
         """URL of a bucket, without a slash at the end."""

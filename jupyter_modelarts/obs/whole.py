@@ -86,7 +86,7 @@ def _sent(stores: Stores, scope: Scope, source: tuple[File, int], path: ObsPath,
         meter.moved(-counted)  # of the attempt before
         digest, counted = digests.new(), 0
         for data in _read(file, descriptor):
-            if stores.hashes:
+            if stores.verify:
                 digest.update(data)
             yield data
             counted += len(data)
@@ -94,7 +94,7 @@ def _sent(stores: Stores, scope: Scope, source: tuple[File, int], path: ObsPath,
 
     headers = {"Content-Type": content_type(file.name)}
     answer = stores.wire.send(Request("PUT", path, {}, headers, blocks, file.size), scope)
-    if not stores.hashes or answer.etag == digest.hexdigest() or not digests.comparable(answer.headers):
+    if not stores.verify or answer.etag == digest.hexdigest() or not digests.comparable(answer.headers):
         return True
     meter.moved(-counted)
     return False
@@ -143,7 +143,7 @@ def _fetched(stores: Stores, scope: Scope, goal: tuple[Remote, int], meter: Mete
     remote, descriptor = goal
     digest = digests.new()
     position = 0
-    checked = stores.hashes and digests.is_md5(remote.etag)
+    checked = stores.verify and digests.is_md5(remote.etag)
 
     def sink() -> Callable[[memoryview], None]:
         nonlocal digest, position

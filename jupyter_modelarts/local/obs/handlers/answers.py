@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from email.utils import formatdate
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -87,7 +88,12 @@ def _overridden(call: Call, headers: dict[str, str]) -> dict[str, str]:
 
 def http_date(milliseconds: int) -> str:
     """A time as headers carry it, in whole seconds."""
-    return formatdate(milliseconds // 1000, usegmt=True)
+    return _http_date(milliseconds // 1000)
+
+
+@lru_cache(maxsize=256)  # objects that came together share theirs
+def _http_date(seconds: int) -> str:
+    return formatdate(seconds, usegmt=True)
 
 
 def owner(call: Call) -> dict[str, xml.Content]:
