@@ -145,10 +145,10 @@ class Wire:
         return self._on(self._connection(host), host, request, scope)
 
     def _on(self, connection: HTTPConnection, host: str, request: Request, scope: Scope) -> Answer:
-        scope.enter(connection)
         kept = False
         try:
-            response = self._ask(connection, request)
+            scope.enter(connection)
+            response = self._ask(connection, request, scope)
             answer = _receive(response, request)
             kept = not response.will_close
             return answer
@@ -162,13 +162,14 @@ class Wire:
             else:
                 connection.close()
 
-    def _ask(self, connection: HTTPConnection, request: Request) -> HTTPResponse:
+    def _ask(self, connection: HTTPConnection, request: Request, scope: Scope) -> HTTPResponse:
         target = self._stores.target(request.path) + _query(request.query)
         blocks = iter(request.blocks()) if request.blocks else iter(())
         try:
             if connection.sock is None:
                 connection.connect()
                 _wait_up_to(connection, _SILENCE_S)
+                scope.check()  # what ended meanwhile had nothing to break off
             connection.putrequest(request.method, target, skip_host=True, skip_accept_encoding=True)
             for name, value in self._headers(request).items():
                 connection.putheader(name, value)

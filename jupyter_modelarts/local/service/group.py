@@ -31,8 +31,8 @@ class Group:
         return [instance for instance in self.instances if instance.state == "ready"]
 
     def least_busy(self) -> Instance:
-        """The ready instance with the fewest requests under way."""
-        return min(self.ready, key=lambda instance: instance.in_flight)
+        """The ready instance with the fewest requests under way; one that is suspect comes last."""
+        return min(self.ready, key=lambda instance: (instance.suspect, instance.in_flight))
 
     async def end(self, *, drain: bool = False) -> None:
         """End all instances, at once or when their requests are answered."""

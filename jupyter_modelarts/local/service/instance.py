@@ -58,6 +58,8 @@ class Instance:
     reason: str = ""
     port: int = 0
     in_flight: int = 0
+    suspect: bool = False
+    """The last connection to it failed: others are asked first until it is known to be well."""
     process: ProcessRef | None = None
     usage: psutil.Process | None = None
     _child: subprocess.Popen[bytes] | None = None
@@ -119,7 +121,7 @@ class Instance:
             await asyncio.gather(self._watch, return_exceptions=True)
 
     def _ready(self) -> None:
-        self.state, self.reason = "ready", ""
+        self.state, self.reason, self.suspect = "ready", "", False
         assert self.process is not None
         with contextlib.suppress(psutil.NoSuchProcess):
             self.usage = psutil.Process(self.process.pid)
