@@ -248,6 +248,15 @@ MACHINE: tuple[Setting, ...] = (
         "machine",
     ),
     Setting(
+        "engines_file",
+        "JUPYTER_MODELARTS_ENGINES",
+        "File that maps engines of the embedded service to the Python that runs their jobs (TOML, lines such "
+        'as PyTorch = "/opt/torch/bin/python"); by default engines.toml in the user\'s configuration '
+        "directory.",
+        "machine",
+        validate=_file,
+    ),
+    Setting(
         "transfer_dir",
         "JUPYTER_MODELARTS_TRANSFER_DIR",
         "Where transfers write down how far they are, so that they can go on after a kill; by default a "

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from .engines import Engine, engines, find_engine
+from .engines import ASCEND, WITH_MPIRUN, Engine, engines, find_engine
 from .flavors import Flavor, find_flavor, flavors
+from .interpreters import interpreter_of
 from .runtimes import Runtime, find_runtime, runtimes
 
 __all__ = [
+    "ASCEND",
+    "WITH_MPIRUN",
     "Engine",
     "Flavor",
     "Runtime",
@@ -15,5 +18,6 @@ __all__ = [
     "find_flavor",
     "find_runtime",
     "flavors",
+    "interpreter_of",
     "runtimes",
 ]

@@ -1,7 +1,8 @@
-"""Training engines: the documented ones, and one version each that is this very Python.
+"""Training engines: the platform's preset ones, and one version each that is this very Python.
 
-Whatever version is asked for, a job runs in the Python of the service; the embedded version says so
-in its name and is what a job gets that names none.
+Whatever version is asked for, a job runs in the Python that `interpreters` maps the engine to, without a
+mapping in that of the service; the embedded version says so in its name and is what a job gets that names
+none.
 """
 
 from __future__ import annotations
@@ -50,9 +51,22 @@ class Engine:
         }
 
 
+ASCEND = "Ascend-Powered-Engine"
+WITH_MPIRUN = frozenset({"Horovod", "MPI"})
+"""Engines whose tasks the platform starts with mpirun."""
 _MINDSPORE = "mindspore_1.6.0-cann_5.0.3.6-py_3.7-euler_2.8.3-aarch64"
 _PYTORCH = "pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64"
 _TENSORFLOW = "tensorflow_2.1.0-cuda_10.1-py_3.7-ubuntu_18.04-x86_64"
+_ON_ASCEND = (
+    ("MindSpore", "mindspore_1.7.0-cann_5.1.0-py_3.7-euler_2.8.3-aarch64"),
+    ("MindSpore", "mindspore_2.2.12-cann_7.0.1.1-py_3.9-euler_2.10.7-aarch64-snt3p"),
+    ("PyTorch", "pytorch_2.1.0-cann_7.0.1.1-py_3.9-euler_2.10.7-aarch64-snt3p"),
+    ("TensorFlow", "tensorflow_1.15-cann_5.1.0-py_3.7-euler_2.8.3-aarch64"),
+)
+_HOROVOD = (
+    "horovod_0.20.0-tensorflow_2.1.0-cuda_10.1-py_3.7-ubuntu_18.04-x86_64",
+    "horovod_0.22.1-pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64",
+)
 
 
 @cache
@@ -60,14 +74,18 @@ def engines() -> tuple[Engine, ...]:
     """Every engine, the embedded version of each name first."""
     documented = (
         Engine(
-            "Ascend-Powered-Engine",
+            ASCEND,
             _MINDSPORE,
             FRAMEWORKS["MindSpore"],
             gpu_image_url="atelier/mindspore_1_6_0:train",
             image_version=f"{_MINDSPORE}-snt9-roma-20211231193205-33131ee",
         ),
+        *(Engine(ASCEND, version, FRAMEWORKS[framework]) for framework, version in _ON_ASCEND),
         _gpu_engine("PyTorch", _PYTORCH, "aip/pytorch_1_8:train"),
+        Engine("PyTorch", "pytorch_2.1.0-cuda_12.1-py_3.10.6-ubuntu_22.04-x86_64", FRAMEWORKS["PyTorch"]),
         _gpu_engine("TensorFlow", _TENSORFLOW, "aip/tensorflow_2_1:train"),
+        *(Engine("Horovod", version, FRAMEWORKS["Horovod"]) for version in _HOROVOD),
+        Engine("MPI", "mindspore_1.3.0-cuda_10.1-py_3.7-ubuntu_18.04-x86_64", FRAMEWORKS["MindSpore"]),
     )
     names = ("Scikit_Learn", "PyTorch", "TensorFlow", "XGBoost")
     embedded = tuple(Engine(name, FRAMEWORKS[name].embedded_version, FRAMEWORKS[name]) for name in names)

@@ -43,4 +43,5 @@ FRAMEWORKS = {
     "TensorFlow": Framework("TensorFlow", "tensorflow", "tensorflow"),
     "XGBoost": Framework("XGBoost", "xgboost", "xgboost"),
     "MindSpore": Framework("MindSpore", "mindspore", "mindspore"),
+    "Horovod": Framework("Horovod", "horovod", "horovod"),
 }

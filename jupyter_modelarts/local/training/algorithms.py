@@ -8,11 +8,13 @@ from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.local.catalog import find_engine
 from jupyter_modelarts.local.problems import NOT_EMULATED, Problem, bad_request
 
+from .commands import RUN_METHODS
 from .parameters import (
     check_channels,
-    check_local_directory,
+    check_local_code_directory,
     check_names,
     check_variables,
+    check_working_directory,
     input_row,
     merged_parameters,
     output_row,
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 BOOT_FILE_PLACE = "ModelArts.2758"
+_IN_IMAGE = "file://"
 _KEPT = ("environments", "local_code_dir", "working_dir", "summary")
 
 
@@ -49,6 +52,7 @@ def job_algorithm(given: Mapping[str, Any], stored: Mapping[str, Any] | None) ->
     check_names(given)
     check_channels(given)
     check_variables(given.get("environments") or {})
+    _check_run_method(given.get("environments") or {})
     identity = {"id": stored["metadata"]["id"], "name": stored["metadata"]["name"]} if stored else {}
     customization = {"parameters_customization": _more(config)} if stored else {}
     return {
@@ -66,9 +70,11 @@ def job_algorithm(given: Mapping[str, Any], stored: Mapping[str, Any] | None) ->
 
 def program(given: Mapping[str, Any]) -> dict[str, Any]:
     """Code, boot file or command, and engine: what an algorithm and a job say alike."""
-    for field in ("local_code_dir", "working_dir"):
-        check_local_directory(f"algorithm.{field}", given.get(field))
+    check_local_code_directory(given.get("local_code_dir"))
+    check_working_directory(given.get("working_dir"))
     found: dict[str, Any] = {}
+    if str(given.get("code_dir") or "").startswith(_IN_IMAGE):
+        raise Problem(501, NOT_EMULATED, "The embedded service runs no images: give a code_dir in OBS.")
     if given.get("code_dir"):
         found["code_dir"] = ObsPath.parse(wire_path("code_dir", given["code_dir"])).as_directory().wire
     if given.get("boot_file"):
@@ -101,11 +107,18 @@ def _command(given: str) -> str:
     return given
 
 
+def _check_run_method(variables: Mapping[str, Any]) -> None:
+    method = variables.get("MA_RUN_METHOD")
+    if method and method not in RUN_METHODS:
+        raise bad_request(f"MA_RUN_METHOD must be {' or '.join(RUN_METHODS)}, not {method!r}.")
+
+
 def _engine(given: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
     if given.get("image_url"):
         if "command" not in found and not (given.get("engine_id") or given.get("engine_name")):
             raise bad_request("A custom image (engine.image_url) needs a command.")
-        return {key: given[key] for key in ("image_url", "engine_id", "engine_name") if given.get(key)}
+        kept = ("image_url", "engine_id", "engine_name", "engine_version", "install_sys_packages")
+        return {key: given[key] for key in kept if given.get(key)}
     if "command" in found and not given:
         raise bad_request("A command needs engine.image_url, the custom image it runs in.")
     engine = find_engine(given.get("engine_name"), given.get("engine_version"), given.get("engine_id"))

@@ -1,19 +1,24 @@
-"""Arguments and environment of a task, as the platform's container has them (pure functions)."""
+"""Places and variables of a task, as the platform's container has them."""
 
 from __future__ import annotations
 
 import os
 import site
+import socket
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from jupyter_modelarts.local.catalog import ASCEND
+
+from . import ascend, packages
 from .layout import channel_directory, code_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from jupyter_modelarts.contract.secrets import Secret
 
@@ -39,21 +44,34 @@ class Surroundings:
     pip_cache: Path
 
 
-def arguments(algorithm: Mapping[str, Any], layout: TaskLayout) -> list[str]:
-    """`--name=value` for hyperparameters (a bare `--name` where there is no value) and channels."""
-    found = [_argument(entry, layout) for entry in algorithm.get("parameters") or ()]
-    for kind, channel in channels(algorithm):
-        if channel.get("access_method", "parameter") == "parameter":
-            found.append(f"--{channel['name']}={channel_path(layout, kind, channel)}")
-    return found
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Task number `index` of `hosts`."""
+
+    job_id: str
+    hosts: int
+    index: int
+
+    @property
+    def addresses(self) -> list[str]:
+        """The address of every task of the job, all of them on this machine."""
+        return [f"127.0.0.{number + 1}" if has_many_addresses() else LOOPBACK for number in range(self.hosts)]
+
+    @property
+    def first(self) -> str:
+        """The address of the first task."""
+        return LOOPBACK
 
 
-def _argument(parameter: Mapping[str, Any], layout: TaskLayout) -> str:
-    value = parameter.get("value")
-    if value is None or value == "":
-        return f"--{parameter['name']}"
-    text = value if isinstance(value, str) else str(value)
-    return f"--{parameter['name']}={layout.translate(text)}"
+@cache
+def has_many_addresses() -> bool:
+    """Whether every address that begins with 127 is this machine, so that each task can have its own."""
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.2", 0))
+        except OSError:
+            return False
+    return True
 
 
 def channels(algorithm: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -77,26 +95,32 @@ def code_path(layout: TaskLayout, algorithm: Mapping[str, Any]) -> Path | None:
 
 
 def working_directory(layout: TaskLayout, algorithm: Mapping[str, Any]) -> Path:
-    """Where the task starts: `working_dir`, else the code directory, else MA_JOB_DIR."""
+    """Where the task starts: `working_dir`, else /home/ma-user for a command, the code for a boot file."""
     wanted = algorithm.get("working_dir")
     if wanted:
         return layout.real(wanted)
+    if algorithm.get("command"):
+        return layout.home
     return code_path(layout, algorithm) or layout.job_dir
 
 
 def environment(
     layout: TaskLayout,
     algorithm: Mapping[str, Any],
-    hosts: int,
-    index: int,
+    node: Node,
     surroundings: Surroundings,
     interpreter: Path,
+    moxing: Path | None = None,
 ) -> dict[str, str]:
-    """Every variable of task number `index` of `hosts`; the user's own come last and win."""
-    return {
+    """Every variable of a task; the user's own come last and win.
+
+    `moxing` is where a task finds the module that has no other one.
+    """
+    found = {
         **_of_this_machine(os.environ),
         **_places(layout, algorithm, interpreter),
-        **_cluster(layout, hosts, index),
+        **_cluster(layout, node),
+        **(ascend.variables(layout, node) if is_for_ascend(algorithm) else {}),
         **_services(surroundings),
         **{
             channel["name"]: str(channel_path(layout, kind, channel))
@@ -108,6 +132,14 @@ def environment(
             for name, value in (algorithm.get("environments") or {}).items()
         },
     }
+    if moxing is not None:
+        found["PYTHONPATH"] = os.pathsep.join(filter(None, [found["PYTHONPATH"], str(moxing)]))
+    return found
+
+
+def is_for_ascend(algorithm: Mapping[str, Any]) -> bool:
+    """Whether the job's engine is the one for Ascend processors."""
+    return (algorithm.get("engine") or {}).get("engine_name") == ASCEND
 
 
 def _of_this_machine(variables: Mapping[str, str]) -> dict[str, str]:
@@ -122,7 +154,6 @@ def _places(layout: TaskLayout, algorithm: Mapping[str, Any], interpreter: Path)
     code = code_path(layout, algorithm) or layout.job_dir
     path = os.environ.get("PATH", os.defpath)
     python = interpreter if interpreter.is_absolute() else Path(sys.executable)
-    python_path = [str(layout.job_dir), str(code)]
     return {
         "HOME": str(layout.home),
         "USER": "ma-user",
@@ -133,7 +164,7 @@ def _places(layout: TaskLayout, algorithm: Mapping[str, Any], interpreter: Path)
         "WORKSPACE": str(code),
         "TMPDIR": str(layout.cache),
         "PATH": os.pathsep.join([str(python.parent), path]),
-        "PYTHONPATH": os.pathsep.join(python_path),
+        "PYTHONPATH": str(layout.job_dir),
         "PYTHONUNBUFFERED": "1",
         **_user_site(),
     }
@@ -144,25 +175,36 @@ def _user_site() -> dict[str, str]:
     return {"PYTHONUSERBASE": site.getuserbase()} if site.ENABLE_USER_SITE else {}
 
 
-def _cluster(layout: TaskLayout, hosts: int, index: int) -> dict[str, str]:
+def _cluster(layout: TaskLayout, node: Node) -> dict[str, str]:
     role = layout.task.rpartition("-")[0] or "worker"
     name = f"modelarts-job-{layout.job_id}"
     return {
-        "MA_NUM_HOSTS": str(hosts),
+        "MA_NUM_HOSTS": str(node.hosts),
         "MA_NUM_GPUS": "0",
         "MA_TASK_NAME": role,
-        "MA_CURRENT_IP": LOOPBACK,
+        "MA_CURRENT_IP": node.addresses[node.index],
         "MA_CURRENT_INSTANCE_NAME": f"{name}-{layout.task}",
         "MA_VJ_NAME": f"ma-job-{layout.job_id}",
+        "MA_HJ_NAME": name,
+        "MA_NAMESPACE": "default",
+        "MA_MASTER_INDEX": "0",
         "MA_SCHEDULE_CNT": "1",
         "MA_PROC_START_CNT": "1",
+        "MA_HANG_DETECT_TIME": "30",
         "MA_DETECT_TRAIN_INJECT_CODE": "0",
-        "VC_WORKER_NUM": str(hosts),
-        "VC_TASK_INDEX": str(index),
-        "VK_TASK_INDEX": str(index),
+        "VC_WORKER_NUM": str(node.hosts),
+        "VC_TASK_INDEX": str(node.index),
+        "VK_TASK_INDEX": str(node.index),
         # the platform has DNS names here; on this machine an address is what every program can resolve
-        "VC_WORKER_HOSTS": ",".join([LOOPBACK] * hosts),
+        "VC_WORKER_HOSTS": ",".join(node.addresses),
+        **(_loopback_only() if node.hosts > 1 else {}),
     }
+
+
+def _loopback_only() -> dict[str, str]:
+    """Collective communication asks for the address of this machine's name, which may be any or none."""
+    interface = next((name for _, name in socket.if_nameindex() if name.startswith("lo")), "lo")
+    return {f"{library}_SOCKET_IFNAME": interface for library in ("GLOO", "NCCL", "TP")}
 
 
 def _services(surroundings: Surroundings) -> dict[str, str]:
@@ -174,34 +216,7 @@ def _services(surroundings: Surroundings) -> dict[str, str]:
         "SECRET_ACCESS_KEY": surroundings.secret_key.reveal(),
         "MA_APIGW_ENDPOINT": surroundings.modelarts,
         "MA_REGION": surroundings.region,
+        **packages.variables(),
         "PIP_CACHE_DIR": str(surroundings.pip_cache),
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     }
-
-
-def command_line(
-    layout: TaskLayout, algorithm: Mapping[str, Any], interpreter: Path, given: Sequence[str]
-) -> list[str]:
-    """The program of the task: the boot file, or the command of a custom image through a shell."""
-    command = algorithm.get("command")
-    if command:
-        # the channels reach the last command of the line, quoted by the shell's own rules
-        line = layout.translate(command).rstrip(" ;") + (' "$@"' if given else "")
-        return ["/bin/sh", "-c", line, "sh", *given]
-    code = code_path(layout, algorithm)
-    if code is None:
-        raise ValueError("a job has a boot file below a code directory, or a command")
-    return [str(interpreter), str(code / boot_file_below(algorithm)), *given]
-
-
-def boot_file_below(algorithm: Mapping[str, Any]) -> str:
-    """The boot file, relative to the code directory."""
-    directory = str(algorithm["code_dir"]).rstrip("/") + "/"
-    boot_file = str(algorithm["boot_file"])
-    return boot_file[len(directory) :] if boot_file.startswith(directory) else boot_file
-
-
-def interpreter_of(algorithm: Mapping[str, Any]) -> Path:
-    """What runs the boot file: MA_SCRIPT_INTERPRETER of the job, else the Python that runs us."""
-    wanted = (algorithm.get("environments") or {}).get("MA_SCRIPT_INTERPRETER")
-    return Path(wanted or sys.executable)

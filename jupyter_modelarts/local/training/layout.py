@@ -18,7 +18,7 @@ HOME = "/home/ma-user"
 MOUNT = f"{HOME}/modelarts"
 JOB_DIR = f"{MOUNT}/user-job-dir"
 CACHE = "/cache"
-_INSIDE = re.compile(r"(?<![\w./}~-])(/home/ma-user|/cache)(?![\w.-])")
+_INSIDE = re.compile(r"(?<![\w./}~-])(/home/ma-user|/home/work|/cache)(?![\w.-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +117,8 @@ def channel_directory(kind: str, name: str) -> str:
 
 
 def code_directory(code_dir: str, local_code_dir: str | None = None) -> str:
-    """The container's path of the code: the last segment of `code_dir` below MA_JOB_DIR, or as asked."""
+    """The container's path of the code: the last segment of `code_dir` below MA_JOB_DIR, or as asked.
+
+    Whether the platform appends the segment to a directory that was asked for is not documented: here not.
+    """
     return local_code_dir or f"{JOB_DIR}/{PurePosixPath(code_dir).name}"

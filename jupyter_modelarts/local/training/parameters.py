@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.errors import InvalidArgument
 from jupyter_modelarts.local.problems import bad_request
 
-from .layout import HOME, channel_directory
+from .layout import CACHE, HOME, JOB_DIR, channel_directory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +25,7 @@ _RESERVED = frozenset({"ENABLE_HTTPS"})
 _FOR_USERS = frozenset(
     {"MA_SCRIPT_INTERPRETER", "MA_RUN_METHOD", "MA_HANG_DETECT_TIME", "MA_DETECT_TRAIN_INJECT_CODE"}
 )
+_PLATFORMS = frozenset(f"{HOME}/{name}" for name in ("modelarts", "modelarts-dev", "infer"))
 _ACCESS_METHODS = ("parameter", "env")
 _NO_CONSTRAINT = {
     "type": "String",
@@ -150,8 +152,27 @@ def check_channels(algorithm: Mapping[str, Any]) -> None:
 
 def check_local_directory(field: str, path: str | None) -> None:
     """Refuse a directory that a task may not write to."""
-    if path and (".." in path.split("/") or not path.startswith((f"{HOME}/", "/cache/"))):
+    if path and (".." in path.split("/") or not path.startswith(("/home/", "/cache/"))):
         raise bad_request(f"Field {field} must be a directory below {HOME} or /cache, not {path!r}.")
+
+
+def check_working_directory(path: str | None) -> None:
+    """Refuse a place to start in that no task has."""
+    if path and path.rstrip("/") not in {HOME, CACHE}:
+        check_local_directory("algorithm.working_dir", path)
+
+
+def check_local_code_directory(path: str | None) -> None:
+    """Refuse a directory for the code that is not below /home, or that belongs to the platform."""
+    if not path or path.rstrip("/") == JOB_DIR:
+        return
+    place = PurePosixPath(path)
+    wrong = ".." in place.parts or place.parts[:2] != ("/", "home") or len(place.parts) < 3
+    if wrong or str(place) == HOME or _PLATFORMS & {str(place), *map(str, place.parents)}:
+        raise bad_request(
+            f"Field algorithm.local_code_dir must be a directory below /home that is not {HOME} itself and "
+            f"does not lie in its modelarts, modelarts-dev or infer, not {path!r}."
+        )
 
 
 def check_variables(variables: Mapping[str, Any]) -> None:

@@ -38,20 +38,40 @@ async def check_code(objects: ObjectStore, code_dir: str, boot_file: str | None)
     """Check the code directory and the boot file in it; the size of the code in bytes."""
     directory = ObsPath.parse(code_dir)
     await _check_bucket(objects, "code_dir", directory)
-    page = await objects.list(directory.bucket, directory.key, limit=_MOST_FILES)
-    if not page.objects:
+    keys: set[str] = set()
+    size, marker = 0, ""
+    while True:
+        page = await objects.list(directory.bucket, directory.key, marker=marker, limit=_MOST_FILES)
+        keys.update(info.key[len(directory.key) :] for info in page.objects)
+        size += sum(info.size for info in page.objects)
+        _check_code_limits(directory, keys, size)
+        if page.next_marker is None:
+            break
+        marker = page.next_marker
+    if not any(keys):
         raise bad_request(f"The code directory {directory.url} holds nothing. Upload the code first.")
-    if page.next_marker is not None:
-        message = f"The code directory {directory.url} holds more than {_MOST_FILES} files."
-        raise bad_request(message, CODE_TOO_MANY)
-    size = sum(info.size for info in page.objects)
-    if size > _MOST_BYTES:
-        raise bad_request(f"The code directory {directory.url} is larger than 5 GB.", CODE_TOO_LARGE)
-    if any(info.key[len(directory.key) :].count("/") > _MOST_DEPTH for info in page.objects):
-        raise bad_request(f"The code directory {directory.url} is deeper than 32 levels.", CODE_TOO_DEEP)
     if boot_file:
-        _check_boot_file(ObsPath.parse(boot_file), {info.key for info in page.objects})
+        _check_boot_file(ObsPath.parse(boot_file), {directory.key + key for key in keys})
     return size
+
+
+def _check_code_limits(directory: ObsPath, keys: set[str], size: int) -> None:
+    where = f"The code directory {directory.url}"
+    if len(_entries(keys)) > _MOST_FILES:
+        raise bad_request(f"{where} holds more than {_MOST_FILES} files and directories.", CODE_TOO_MANY)
+    if size > _MOST_BYTES:
+        raise bad_request(f"{where} is larger than 5 GB.", CODE_TOO_LARGE)
+    if any(key.rstrip("/").count("/") + key.endswith("/") > _MOST_DEPTH for key in keys):
+        raise bad_request(f"{where} is deeper than {_MOST_DEPTH} levels.", CODE_TOO_DEEP)
+
+
+def _entries(keys: set[str]) -> set[str]:
+    """Every file, and every directory, which the platform counts as well."""
+    found = set()
+    for key in keys:
+        parts = key.rstrip("/").split("/")
+        found.update("/".join(parts[: length + 1]) for length in range(len(parts)))
+    return found - {""}
 
 
 def _check_boot_file(boot_file: ObsPath, keys: set[str]) -> None:

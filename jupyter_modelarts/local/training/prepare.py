@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import json
 import sys
 import time
@@ -11,19 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jupyter_modelarts.contract import limits
 from jupyter_modelarts.contract.paths import ObsPath
-from jupyter_modelarts.local.catalog import find_engine
 from jupyter_modelarts.local.obs.errors import ObsProblem
 
-from . import requirements, runner
+from . import ascend, interpreters, requirements, runner
+from .commands import command_line
 from .environment import (
-    arguments,
+    Node,
     channel_path,
     channels,
     code_path,
-    command_line,
     environment,
-    interpreter_of,
+    is_for_ascend,
     working_directory,
 )
 from .log import say
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from jupyter_modelarts.local.obs.storage import ObjectStore
 
     from .environment import Surroundings
+    from .interpreters import Interpreter
     from .layout import TaskLayout
 
 
@@ -47,10 +47,23 @@ class Plan:
     environment: Mapping[str, str]
     log: Path
     grace: float
+    memory: Mapping[str, Any] | None = None
+    """What `limits.Memory` says; None for no limit."""
+    started: float = 0.0
+    """When the job began (seconds since 1970): the minutes of its usage are counted from there."""
+    log_bytes: int = limits.LOG_BYTES
 
     def write(self, path: Path) -> None:
         """Write everything but the environment."""
-        path.write_text(json.dumps({"steps": self.steps, "log": str(self.log), "grace": self.grace}))
+        value = {
+            "steps": self.steps,
+            "log": str(self.log),
+            "grace": self.grace,
+            "memory": self.memory,
+            "started": self.started,
+            "log_bytes": self.log_bytes,
+        }
+        path.write_text(json.dumps(value))
 
 
 async def prepare(objects: ObjectStore, layout: TaskLayout, algorithm: Mapping[str, Any]) -> None:
@@ -70,9 +83,11 @@ async def prepare(objects: ObjectStore, layout: TaskLayout, algorithm: Mapping[s
 
 
 async def _fetch_code(objects: ObjectStore, layout: TaskLayout, algorithm: Mapping[str, Any]) -> None:
+    """Fetch the code and see whether there is a Python to run it; that one may ask for packages decides."""
     directory = code_path(layout, algorithm)
     if directory is not None:
         await _fetch(objects, layout, "code", ObsPath.parse(algorithm["code_dir"]), directory)
+    await asyncio.to_thread(_base, layout, algorithm)
 
 
 async def _fetch_input(objects: ObjectStore, layout: TaskLayout, channel: Mapping[str, Any]) -> None:
@@ -119,56 +134,86 @@ def make_plan(
     grace: float,
 ) -> Plan:
     """What to run for a prepared task; raises `TaskFailure` when its engine cannot be had here."""
-    interpreter = interpreter_of(algorithm)
-    steps = []
-    found = _required(layout, algorithm)
-    if found is None:
-        check_framework(algorithm)
-    else:
-        made = requirements.environment_directory(environments, found)
-        interpreter = requirements.interpreter(made)
-        if not requirements.is_complete(made):
-            steps.append(_install(made, found))
+    node = Node(layout.job_id, hosts, index)
+    if is_for_ascend(algorithm):
+        _stand_in_for_ascend(layout, node)
+    python, steps, moxing = _python(layout, algorithm, environments)
     directory = working_directory(layout, algorithm)
     directory.mkdir(parents=True, exist_ok=True)
-    program = command_line(layout, algorithm, interpreter, arguments(algorithm, layout))
+    program = command_line(layout, algorithm, node, python)
     steps.append({"name": "training", "argv": program, "cwd": str(directory)})
-    variables = environment(layout, algorithm, hosts, index, surroundings, interpreter)
+    variables = environment(layout, algorithm, node, surroundings, python, moxing)
     return Plan(tuple(steps), variables, layout.log, grace)
 
 
+def _stand_in_for_ascend(layout: TaskLayout, node: Node) -> None:
+    ascend.write_rank_table(layout, node)
+    say(
+        layout.log,
+        f"[{layout.task}]The embedded service has no Ascend processors: the rank table has one device per "
+        "worker, and the boot file runs once per worker.",
+    )
+
+
+def _base(layout: TaskLayout, algorithm: Mapping[str, Any]) -> tuple[Path | None, Interpreter | None]:
+    """The list of packages of a job whose code is there, and the Python they are for.
+
+    Blocks as long as that Python takes to import the framework of the engine.  Raises `TaskFailure`.
+    """
+    file = _required(layout, algorithm)
+    if file is None:
+        return None, interpreters.check_framework(algorithm)
+    path = interpreters.chosen(algorithm)
+    found = interpreters.look_at(path)
+    if found is None:
+        raise TaskFailure(f"{path}, which is to run the boot file, is no Python 3.7 or newer.")
+    return file, found
+
+
+def _python(
+    layout: TaskLayout, algorithm: Mapping[str, Any], environments: Path
+) -> tuple[Path, list[dict[str, Any]], Path | None]:
+    """The Python of a task, the steps that make it, and where to find moxing unless it has its own."""
+    file, base = _base(layout, algorithm)
+    if file is not None and base is not None:
+        return _with_requirements(layout, algorithm, environments, file, base)
+    lacks = base is not None and not base.has_moxing and _has_platform_packages(algorithm)
+    return interpreters.chosen(algorithm), [], interpreters.MOXING_HOME if lacks else None
+
+
+def _with_requirements(
+    layout: TaskLayout,
+    algorithm: Mapping[str, Any],
+    environments: Path,
+    file: Path,
+    base: Interpreter,
+) -> tuple[Path, list[dict[str, Any]], None]:
+    """The environment of a list of packages, which has our moxing behind all that it installs."""
+    engine = interpreters.engine_of(algorithm)
+    needed = engine.framework.module if engine and not interpreters.wanted_interpreter(algorithm) else ""
+    identity = (str(base.path), base.version, base.prefix, needed)
+    made = requirements.environment_directory(environments, file, identity)
+    if requirements.is_complete(made):
+        say(layout.log, f"[{layout.task}]The packages of {file.name} are installed already.")
+        return requirements.interpreter(made), [], None
+    program = [str(base.path), "-I", requirements.__file__, str(made), str(file), needed]
+    argv = [*program, *base.paths, str(interpreters.MOXING_HOME)]
+    step = {"name": "requirements", "argv": argv, "cwd": str(file.parent)}
+    return requirements.interpreter(made), [step], None
+
+
+def _has_platform_packages(algorithm: Mapping[str, Any]) -> bool:
+    """Whether the platform brings moxing: to preset images, and to others on request."""
+    engine = algorithm.get("engine") or {}
+    return not engine.get("image_url") or bool(engine.get("install_sys_packages"))
+
+
 def _required(layout: TaskLayout, algorithm: Mapping[str, Any]) -> Path | None:
-    """The requirements of a preset engine's job; custom images and interpreters bring their own packages."""
+    """The requirements of a preset engine's job; custom images bring their own packages."""
     code = code_path(layout, algorithm)
-    own = "MA_SCRIPT_INTERPRETER" in (algorithm.get("environments") or {})
-    if code is None or own or algorithm.get("command"):
+    if code is None or algorithm.get("command"):
         return None
     return requirements.requirements_file(code)
-
-
-def _install(environment_directory: Path, file: Path) -> dict[str, Any]:
-    program = [sys.executable, "-I", requirements.__file__, str(environment_directory), str(file)]
-    return {
-        "name": "requirements",
-        "argv": [*program, *requirements.parent_paths()],
-        "cwd": str(file.parent),
-    }
-
-
-def check_framework(algorithm: Mapping[str, Any]) -> None:
-    """Raise `TaskFailure` when the framework of a preset engine is not installed in this Python."""
-    engine = algorithm.get("engine") or {}
-    own = "MA_SCRIPT_INTERPRETER" in (algorithm.get("environments") or {})
-    if own or algorithm.get("command") or not engine.get("engine_name"):
-        return
-    framework = find_engine(engine["engine_name"], engine.get("engine_version")).framework
-    importlib.invalidate_caches()
-    if importlib.util.find_spec(framework.module) is None:
-        raise TaskFailure(
-            f"Engine {engine['engine_name']} needs the Python module {framework.module}, which this machine "
-            f"lacks. Install it with `{sys.executable} -m pip install {framework.distribution}`, "
-            "or list it in requirements.txt."
-        )
 
 
 def supervisor_command(layout: TaskLayout) -> list[str]:

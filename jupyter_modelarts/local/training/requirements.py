@@ -1,28 +1,37 @@
 """Python packages a job asks for: one virtual environment per set of requirements, made once.
 
-Run as a file by the supervisor (`python -I requirements.py <environment> <file> <parent's paths>...`), so
-that pip's words stand in the job's log and a job that waits for pip can be stopped.  The environment sees
-the packages of the Python that runs us and adds to them.
+Run as a file by the supervisor, with the Python that the job would run in (3.7 or newer):
+
+    python -I requirements.py <environment> <file> <module it must have> <paths it sees>...
+
+so that pip's words stand in the job's log and a job that waits for pip can be stopped.  The environment sees
+the packages of that Python and adds to them.  What does not come to its end is removed.
 """
 
 from __future__ import annotations
 
 import fcntl
 import hashlib
+import importlib.util
 import os
+import re
+import shutil
+import signal
 import subprocess
 import sys
-import sysconfig
 import venv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from typing import NoReturn
 
 NAMES = ("pip-requirements.txt", "pip-requirement.txt", "requirement.txt", "requirements.txt")
 """The platform's four names; which of several counts is not documented: here the first."""
 _COMPLETE = "complete"
+_STOPPED = 128 + signal.SIGTERM
+_HAS = "import importlib.util, sys; sys.exit(importlib.util.find_spec(sys.argv[1]) is None)"
 
 
 def requirements_file(code: Path) -> Path | None:
@@ -30,13 +39,13 @@ def requirements_file(code: Path) -> Path | None:
     return next((code / name for name in NAMES if (code / name).is_file()), None)
 
 
-def environment_directory(environments: Path, file: Path) -> Path:
-    """Where the environment for `file` is kept: this Python, the wheels and all lists beside it count.
+def environment_directory(environments: Path, file: Path, python: Sequence[str]) -> Path:
+    """Where the environment for `file` is kept.
 
-    All lists, because one may include another with `-r` or `-c`.
+    `python` tells one Python from another; the wheels and all lists beside the file count, too, because one
+    list may include another with `-r` or `-c`.
     """
-    digest = hashlib.sha256(f"{sys.version}\n{sys.prefix}\n".encode())
-    digest.update(f"{file.name}\n".encode())
+    digest = hashlib.sha256("\n".join([*python, file.name, ""]).encode())
     for beside in sorted([*file.parent.glob("*.txt"), *file.parent.glob("*.whl")]):
         digest.update(beside.name.encode() + hashlib.sha256(beside.read_bytes()).digest())
     return environments / digest.hexdigest()[:32]
@@ -52,43 +61,95 @@ def interpreter(environment: Path) -> Path:
     return environment / "bin" / "python"
 
 
-def parent_paths() -> list[str]:
-    """Where the packages of our own Python are, those installed with `pip --user` among them."""
-    found = (path for path in sys.path if path.endswith(("site-packages", "dist-packages")))
-    return list(dict.fromkeys(found))
-
-
-def make(environment: Path, file: Path, parents: Sequence[str]) -> int:
+def make(environment: Path, file: Path, module: str, paths: Sequence[str]) -> int:
     """Make the environment unless somebody has; pip's exit code."""
     environment.parent.mkdir(parents=True, exist_ok=True)
-    with environment.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with _lock_of(environment).open("w") as lock:
+        _wait_for(lock.fileno())
         if is_complete(environment):
             return 0
-        venv.create(environment, clear=True, symlinks=True)
-        _see_parents(environment, parents)
-        code = _install(environment, file)
-        if code == 0:
-            (environment / _COMPLETE).touch()
+        for left in _unfinished(environment.parent):
+            _remove_if_nobody_makes_it(left)
+        try:
+            code = _make(environment, file, module, paths)
+        finally:
+            if not is_complete(environment):
+                shutil.rmtree(str(environment), ignore_errors=True)
         return code
 
 
-def _see_parents(environment: Path, parents: Sequence[str]) -> None:
-    """Let the packages of our own Python be found behind those of the new environment.
+def _wait_for(lock: int) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print("Another task installs the same packages: waiting for it.", flush=True)  # noqa: T201
+        fcntl.flock(lock, fcntl.LOCK_EX)
 
-    `system_site_packages` would show those of the Python that our own environment was made from.
+
+def _lock_of(environment: Path) -> Path:
+    return environment.with_suffix(".lock")
+
+
+def _unfinished(environments: Path) -> Iterator[Path]:
+    """What somebody who was killed has left."""
+    for entry in environments.iterdir():
+        if re.fullmatch("[0-9a-f]{32}", entry.name) and not is_complete(entry):
+            yield entry
+
+
+def _remove_if_nobody_makes_it(environment: Path) -> None:
+    with _lock_of(environment).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        shutil.rmtree(str(environment), ignore_errors=True)
+
+
+def _make(environment: Path, file: Path, module: str, paths: Sequence[str]) -> int:
+    has_pip = importlib.util.find_spec("pip") is not None
+    venv.create(str(environment), clear=True, symlinks=True, with_pip=not has_pip)
+    _see(environment, paths)
+    code = _install(environment, file) or _check(environment, module)
+    if code == 0:
+        (environment / _COMPLETE).touch()
+    return code
+
+
+def _see(environment: Path, paths: Sequence[str]) -> None:
+    """Let packages at `paths` be found behind those of the new environment.
+
+    `system_site_packages` would show those of the Python that an environment was made from, not those of
+    the environment.
     """
-    paths = {"base": str(environment), "platbase": str(environment)}
-    below = Path(sysconfig.get_path("purelib", vars=paths))
-    below.joinpath("of_the_service.pth").write_text("\n".join(parents) + "\n")
+    below = next(environment.glob("lib/python*/site-packages"))
+    below.joinpath("of_the_service.pth").write_text("\n".join(paths) + "\n")
 
 
 def _install(environment: Path, file: Path) -> int:
-    command = [sys.executable, "-I", "-m", "pip", "--python", str(interpreter(environment)), "install"]
+    # the pip of the Python that we run in, found through `_see`, or the environment's own
+    command = [str(interpreter(environment)), "-I", "-m", "pip", "install", "--no-input", "-r", file.name]
     variables = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    options = ["--no-input", "-r", file.name]
-    return subprocess.run([*command, *options], cwd=file.parent, env=variables, check=False).returncode
+    return subprocess.run(command, cwd=str(file.parent), env=variables, check=False).returncode
+
+
+def _check(environment: Path, module: str) -> int:
+    if not module:
+        return 0
+    code = subprocess.run([str(interpreter(environment)), "-I", "-c", _HAS, module], check=False).returncode
+    if code:
+        text = (
+            f"ERROR: The engine of the job needs the Python module {module}, which the list does not bring."
+        )
+        print(text, flush=True)  # noqa: T201 - for the log of the job
+    return code
+
+
+def _stop(*_: object) -> NoReturn:
+    """Leave in an orderly way, so that nothing half made stays."""
+    sys.exit(_STOPPED)
 
 
 if __name__ == "__main__":
-    sys.exit(make(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]))
+    signal.signal(signal.SIGTERM, _stop)
+    sys.exit(make(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4:]))
