@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 Document = dict[str, Any]
+_NUMBERS = "numbers"
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.25, 8.0  # seconds between two tries to write down what has happened
 
 _SCHEMA = """
@@ -127,6 +128,14 @@ class Store:
                 LOG.warning("%s %s cannot be written yet: %s", kind, identifier, error)
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
+
+    async def count(self, series: str) -> int:
+        """The next number of a series, from 1; none is given twice, whatever is deleted or killed."""
+        async with self._writing:
+            counted = await self.get(_NUMBERS, series) or {"last": 0}
+            counted["last"] += 1
+            await self._put(_NUMBERS, series, counted, ("", "", 0))
+            return int(counted["last"])
 
     async def delete(self, kind: str, identifier: str) -> bool:
         """Remove a document; whether there was one."""

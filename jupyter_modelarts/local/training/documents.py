@@ -117,6 +117,11 @@ def is_over(document: Mapping[str, Any]) -> bool:
     return phase(document) in LIFE_CYCLE.final
 
 
+def is_v1(document: Mapping[str, Any]) -> bool:
+    """Whether a job is a version of a job of the old API, which alone shows it."""
+    return "v1" in document["run"]
+
+
 def move(document: dict[str, Any], after: str, secondary: str) -> None:
     """Go to phase `after`; `IllegalMove` where the platform does not go there."""
     status = document["body"]["status"]

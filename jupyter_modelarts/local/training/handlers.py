@@ -41,7 +41,9 @@ async def list_training_jobs(call: Call) -> Reply:
     mine = [
         row
         for row in await call.service.store.view(documents.KIND)
-        if row.project_id == project and row.document["body"]["metadata"]["workspace_id"] == workspace
+        if row.project_id == project
+        and row.document["body"]["metadata"]["workspace_id"] == workspace
+        and not documents.is_v1(row.document)
     ]
     found = search.ordered(search.matching(mine, asked.get("filters") or ()), sort_by, order)
     now = call.service.clock.now_ms()
@@ -131,7 +133,7 @@ async def show_training_job_metrics(call: Call) -> Reply:
 async def _document(call: Call) -> Mapping[str, Any]:
     identifier = call.path["training_job_id"]
     document = await call.service.store.get(documents.KIND, identifier)
-    if document is None:
+    if document is None or documents.is_v1(document):
         raise not_found("Training job", identifier)
     return document
 
