@@ -16,6 +16,7 @@ from jupyter_modelarts.local.catalog import ASCEND
 
 from . import ascend, packages
 from .layout import channel_directory, code_directory
+from .v1_container import v1_variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -120,6 +121,7 @@ def environment(
         **_of_this_machine(os.environ),
         **_places(layout, algorithm, interpreter),
         **_cluster(layout, node),
+        **v1_variables(layout, algorithm, node.index, node.addresses),
         **(ascend.variables(layout, node) if is_for_ascend(algorithm) else {}),
         **_services(surroundings),
         **{

@@ -27,6 +27,7 @@ from .environment import (
 )
 from .log import say
 from .outcome import TaskFailure, explain_os_error
+from .v1_container import furnish
 from .waiting import together
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ async def prepare(objects: ObjectStore, layout: TaskLayout, algorithm: Mapping[s
     """Make the tree of a task and fetch code and inputs, side by side; raises `TaskFailure`."""
     try:
         await asyncio.to_thread(layout.make)
+        await asyncio.to_thread(furnish, layout, algorithm)
     except OSError as error:
         raise TaskFailure(
             explain_os_error("making the directories of the job", error, layout.root)
