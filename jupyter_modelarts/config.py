@@ -91,6 +91,12 @@ def _attempts(text: str) -> int:
     return value
 
 
+def _megabytes(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise ValueError("is no whole number of megabytes")
+    return int(text)
+
+
 def _file(text: str) -> Path:
     return Path(text).expanduser()
 
@@ -255,6 +261,14 @@ MACHINE: tuple[Setting, ...] = (
         "directory.",
         "machine",
         validate=_file,
+    ),
+    Setting(
+        "task_memory",
+        "JUPYTER_MODELARTS_TASK_MEMORY",
+        "Megabytes that a task of the embedded service may hold before it is killed; by default what its "
+        "flavor has, as far as this machine has it. Read when the service starts.",
+        "machine",
+        validate=_megabytes,
     ),
     Setting(
         "transfer_dir",
