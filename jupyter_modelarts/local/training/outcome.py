@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import signal
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .limits import Memory
 from .log import last_error, reason
 
 if TYPE_CHECKING:
@@ -14,15 +16,26 @@ if TYPE_CHECKING:
 
 LOST_CODE = -1
 NOT_STARTED_CODE = 1
+_KILLED = 137
+_LARGER = "Use a larger flavor or less data at a time."
 _EXPLAINED = {
     126: "The program of the task cannot be executed.",
     127: "The program of the task was not found.",
+}
+_ENDED_FROM_OUTSIDE = {
+    130: "The task was interrupted (SIGINT).",
+    132: "The task crashed (illegal instruction): a package was built for another processor.",
     134: "The task aborted itself (SIGABRT).",
-    137: "The task was killed (SIGKILL): most often it ran out of memory. Use a larger flavor or less data.",
+    135: "The task crashed (bus error): most often /dev/shm or the disk is full.",
+    136: "The task crashed (SIGFPE): a whole number was divided by zero.",
+    137: f"The task was killed (SIGKILL): most often it ran out of memory. {_LARGER}",
     139: "The task crashed (segmentation fault): most often packages do not fit together.",
     143: "The task was ended from outside (SIGTERM).",
-    247: "The task ran out of memory. Use a larger flavor or less data at a time.",
+    247: f"The task ran out of memory. {_LARGER}",
 }
+"""Of these the code says more than the log, which is only quoted."""
+_SIGNALS = range(129, 128 + 65)
+_STRICT_ARGUMENTS = "unrecognized arguments"
 
 
 class TaskFailure(Exception):
@@ -63,7 +76,7 @@ def outcome_of(task: str, result: Mapping[str, Any], log: Path) -> Outcome:
     return Outcome(
         task=task,
         exit_code=code,
-        message="" if code == 0 or stopped else explain(code, str(result["step"]), log),
+        message="" if code == 0 or stopped else _message(code, result, log),
         stopped=stopped,
         ended_at=float(result["ended_at"]),
         cpu_seconds=float(result["cpu_seconds"]),
@@ -71,12 +84,32 @@ def outcome_of(task: str, result: Mapping[str, Any], log: Path) -> Outcome:
     )
 
 
+def _message(code: int, result: Mapping[str, Any], log: Path) -> str:
+    used = result.get("memory_used")
+    if used and code == _KILLED:
+        return Memory.from_json(result["memory"]).exceeded(used)
+    return explain(code, str(result["step"]), log)
+
+
 def explain(code: int, step: str, log: Path) -> str:
     """Why a step ended with `code`: its last words, or what such a code means."""
     if step == "requirements":
-        why = last_error(log)
-        return f"Installing the required packages failed. {why}".rstrip()
-    return reason(log) or _EXPLAINED.get(code) or f"The task ended with exit code {code}; its log says more."
+        return f"Installing the required packages failed. {last_error(log)}".rstrip()
+    why = reason(log)
+    meaning = _ENDED_FROM_OUTSIDE.get(code) or _signal(code)
+    if meaning:
+        return f"{meaning} The last error in its log: {why}" if why else meaning
+    if _STRICT_ARGUMENTS in why:
+        return f"{why} - declare them, or read the arguments with parse_known_args()."
+    return why or _EXPLAINED.get(code) or f"The task ended with exit code {code}; its log says more."
+
+
+def _signal(code: int) -> str:
+    if code not in _SIGNALS:
+        return ""
+    number = code - 128
+    name = signal.Signals(number).name if number in set(signal.Signals) else f"signal {number}"
+    return f"The task was ended by {name}."
 
 
 def lost(task: str, message: str) -> Outcome:
