@@ -88,7 +88,8 @@ def engines() -> tuple[Engine, ...]:
         Engine("MPI", "mindspore_1.3.0-cuda_10.1-py_3.7-ubuntu_18.04-x86_64", FRAMEWORKS["MindSpore"]),
     )
     names = ("Scikit_Learn", "PyTorch", "TensorFlow", "XGBoost")
-    embedded = tuple(Engine(name, FRAMEWORKS[name].embedded_version, FRAMEWORKS[name]) for name in names)
+    found = ((name, FRAMEWORKS[name]) for name in names)
+    embedded = tuple(Engine(name, kind.embedded_version, kind, auto_search=True) for name, kind in found)
     return embedded + documented
 
 

@@ -39,8 +39,6 @@ def check_source(algorithm: Mapping[str, Any]) -> None:
         )
     if not any(algorithm.get(key) for key in ("id", "code_dir", "command")):
         raise bad_request("Say what to run: algorithm.id, or code_dir and boot_file, or a command.")
-    if (algorithm.get("policies") or {}).get("auto_search"):
-        raise Problem(501, NOT_EMULATED, "The embedded service does not emulate auto_search yet.")
 
 
 def job_algorithm(given: Mapping[str, Any], stored: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.local.algorithm.documents import KIND as ALGORITHM
+from jupyter_modelarts.local.autosearch.submission import SEARCH_JOB, search_fields
 from jupyter_modelarts.local.catalog import find_flavor
 from jupyter_modelarts.local.problems import NOT_EMULATED, Problem, bad_request, not_found
 
@@ -25,12 +26,14 @@ _AUTO_STOP_UNITS = ("HOURS",)
 async def accept(call: Call) -> dict[str, Any]:
     """The new job's document; nothing is stored yet."""
     request = call.body
-    if request.get("kind", "job") != "job":
+    if request.get("kind", "job") not in {"job", SEARCH_JOB}:
         message = f"The embedded service does not emulate jobs of kind {request['kind']} yet; use kind job."
         raise Problem(501, NOT_EMULATED, message)
     given = request.get("algorithm") or {}
     check_source(given)
-    algorithm = job_algorithm(given, await _stored_algorithm(call, given.get("id")))
+    stored = await _stored_algorithm(call, given.get("id"))
+    algorithm = job_algorithm(given, stored)
+    algorithm |= await search_fields(call.service.objects, request, algorithm, stored)
     spec = _spec(request.get("spec") or {})
     document = documents.new_document(request, algorithm, spec, call.identity, call.service.clock.now_ms())
     await check_places(call.service.objects, document["body"])
