@@ -3,49 +3,38 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from . import documents, task
-from .collect import Hosted, export_log, tidy, upload_now_and_then, upload_outputs
+from . import documents
+from .executor import RunningTask, Work
+from .executor_process import try_to_say
 from .layout import TaskLayout
-from .log import say
-from .metrics import Sampler, Usage, new_usage
-from .outcome import Outcome, TaskFailure, explain_os_error, judge, lost, not_started
-from .prepare import make_plan, prepare
-from .waiting import cancelled, together
+from .outcome import Outcome, TaskFailure, judge, not_started
+from .waiting import cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
     from pathlib import Path
 
     from jupyter_modelarts.local.clock import Clock
-    from jupyter_modelarts.local.obs.storage import ObjectStore
     from jupyter_modelarts.local.store import Store
 
-    from .environment import Surroundings
+    from .collect import Hosted
+    from .executor import Executor
 
-LOG = logging.getLogger(__name__)
-GRACE = 30.0  # seconds between SIGTERM and SIGKILL, as in the platform's containers
-RESTARTED = "The embedded service restarted, and the process of the task was gone."
 _STOPPED_CODE = 143
 
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What all runs share."""
+    """What all runs share; the paths of a job are below `jobs`."""
 
     store: Store
-    objects: ObjectStore
     clock: Clock
     jobs: Path
-    environments: Path
-    surroundings: Surroundings
     hosted: Hosted
-    sampler: Sampler
-    grace: float = GRACE
+    executor: Executor
 
     def layout(self, job_id: str, name: str) -> TaskLayout:
         """The paths of one task."""
@@ -58,12 +47,15 @@ class Run:
     def __init__(self, workshop: Workshop, body: Mapping[str, Any]) -> None:
         self._shop = workshop
         self._body = body
-        self._algorithm: Mapping[str, Any] = body["algorithm"]
         self._stopping = asyncio.Event()
         self._stop_message = ""
-        self._tasks: list[task.RunningTask] = []
+        self._tasks: list[RunningTask] = []
         self.id: str = body["metadata"]["id"]
         self.layouts = [workshop.layout(self.id, name) for name in body["status"]["tasks"]]
+
+    @property
+    def _work(self) -> Work:
+        return Work.of(self._body, self.layouts, {})
 
     @property
     def hosts(self) -> int:
@@ -84,7 +76,7 @@ class Run:
     @property
     def launched(self) -> bool:
         """Whether an earlier run of the service got as far as starting it."""
-        return any(task.was_launched(layout) for layout in self.layouts)
+        return self._shop.executor.launched(self._work)
 
     def stop(self, message: str = "", *, at_once: bool = False) -> None:
         """End the tasks: SIGTERM, and SIGKILL after the grace, or SIGKILL at once."""
@@ -102,7 +94,8 @@ class Run:
         """From the job's turn to its end."""
         await self._begin()
         if self.launched:
-            outcomes = await self.follow(await self._find())
+            await self._find()
+            outcomes = await self.follow()
         else:
             outcomes = await self._start()
         await self.finish(outcomes)
@@ -123,12 +116,10 @@ class Run:
             await self._unless_stopped(self.prepare())
             if self._stopping.is_set():
                 return [self._stopped(layout.task) for layout in self.layouts]
-            launched = [asyncio.create_task(running.ended()) for running in self.launch()]
+            self.launch()
         except TaskFailure as failure:
-            for running in self._tasks:
-                running.kill()
             return [self._failed(layout, str(failure)) for layout in self.layouts]
-        return await self.follow(launched)
+        return await self.follow()
 
     async def _unless_stopped(self, work: Coroutine[Any, Any, None]) -> None:
         """Do `work` until it is done or the job is to stop."""
@@ -142,47 +133,23 @@ class Run:
 
     async def prepare(self) -> None:
         """Fetch what the tasks need, all at the same time; raises `TaskFailure`."""
-        await together(*(prepare(self._shop.objects, layout, self._algorithm) for layout in self.layouts))
+        await self._shop.executor.prepare(self._work)
 
-    def launch(self) -> list[task.RunningTask]:
+    def launch(self) -> list[RunningTask]:
         """Start the tasks; raises `TaskFailure` when this machine cannot."""
-        for index, layout in enumerate(self.layouts):
-            try:
-                self._tasks.append(task.launch(layout, self._plan(index)))
-            except OSError as error:
-                raise TaskFailure(explain_os_error("starting the task", error, layout.root)) from error
-            self._shop.sampler.watch(self._tasks[-1], self._usage(layout))
+        self._tasks = list(self._shop.executor.launch(self._work))
         return self._tasks
 
-    def _plan(self, index: int) -> Any:
-        shop = self._shop
-        layout = self.layouts[index]
-        algorithm = self._algorithm
-        around = shop.surroundings
-        return make_plan(layout, algorithm, self.hosts, index, around, shop.environments, shop.grace)
-
-    def _usage(self, layout: TaskLayout) -> Usage:
-        started = self._body["status"]["start_time"] / 1000
-        have = self._body["spec"]["resource"]["flavor_detail"]["flavor_info"]
-        known = Usage.read(layout.metrics)
-        return known or new_usage(started, have["cpu"]["core_num"], have["memory"]["size"])
-
-    async def _find(self) -> list[asyncio.Task[Outcome]]:
+    async def _find(self) -> None:
         """Take up the tasks that an earlier run of the service has launched."""
-        found = []
-        for layout in self.layouts:
-            running = await task.find(layout)
-            if running is not None:
-                self._tasks.append(running)
-                self._shop.sampler.watch(running, self._usage(layout))
-            found.append(asyncio.create_task(_end_of(layout, running)))
+        self._tasks = list(await self._shop.executor.find(self._work))
         if documents.phase({"body": self._body}) == "Terminating":
             self.stop()
-        return found
 
-    async def follow(self, ends: list[asyncio.Task[Outcome]]) -> list[Outcome]:
-        """Wait for all tasks, uploading now and then; when one fails, the others are stopped."""
-        uploads = [asyncio.create_task(self._upload_now_and_then(layout)) for layout in self.layouts]
+    async def follow(self) -> list[Outcome]:
+        """Wait for all tasks, saving now and then; when one fails, the others are stopped."""
+        ends = [asyncio.create_task(running.ended()) for running in self._tasks]
+        saving = asyncio.create_task(self._shop.executor.follow(self._work))
         try:
             for end in asyncio.as_completed(ends):
                 outcome = await end
@@ -191,7 +158,7 @@ class Run:
                         running.stop()
             return [await self._ended(end) for end in ends]
         finally:
-            await cancelled(*uploads, *ends)
+            await cancelled(saving, *ends)
 
     async def _ended(self, end: asyncio.Task[Outcome]) -> Outcome:
         outcome = await end
@@ -204,64 +171,16 @@ class Run:
         return replace(known, exit_code=code, message=self._stop_message, stopped=True, lost=False)
 
     def _failed(self, layout: TaskLayout, message: str) -> Outcome:
-        _try_to_say(layout, message)
+        try_to_say(layout, message)
         return not_started(layout.task, message)
 
-    async def _upload_now_and_then(self, layout: TaskLayout) -> None:
-        await upload_now_and_then(self._shop.objects, layout, self._algorithm, self._log_path)
-
-    @property
-    def _log_path(self) -> str | None:
-        return (self._body["spec"].get("log_export_path") or {}).get("obs_url")
-
     async def finish(self, outcomes: list[Outcome]) -> None:
-        """Upload what is left, write down how it ended, and clean up."""
-        final = await asyncio.gather(
-            *(self._collect(layout, outcome) for layout, outcome in zip(self.layouts, outcomes, strict=True))
-        )
+        """Save what is left, write down how it ended, and clean up."""
+        executor, work = self._shop.executor, self._work
+        final = await asyncio.gather(*(executor.collect(work, outcome) for outcome in outcomes))
         verdict = judge(final, stopping=self._stopping.is_set())
         now = self._shop.clock.now_ms()
         await self._shop.store.record(
             documents.KIND, self.id, lambda document: documents.end(document, verdict, now)
         )
-        for layout in self.layouts:
-            await asyncio.to_thread(tidy, layout)
-
-    async def _collect(self, layout: TaskLayout, outcome: Outcome) -> Outcome:
-        self._keep_usage(layout, outcome)
-        failures = await upload_outputs(self._shop.objects, layout, self._algorithm)
-        for line in failures:
-            _try_to_say(layout, line)
-        if not failures and outcome.ended_at:
-            for channel in self._algorithm.get("outputs") or ():
-                _try_to_say(layout, f"Upload training output(parameter name: {channel['name']}) finished.")
-        with contextlib.suppress(OSError):
-            await export_log(self._shop.objects, layout, self._log_path)
-            await self._shop.hosted.upload(layout)
-        if failures and outcome.exit_code == 0:
-            return replace(outcome, exit_code=1, message=failures[0])
-        return outcome
-
-    def _keep_usage(self, layout: TaskLayout, outcome: Outcome) -> None:
-        if outcome.cpu_seconds is None and self._shop.sampler.usage(layout.root) is None:
-            return
-        usage = self._shop.sampler.usage(layout.root) or self._usage(layout)
-        self._shop.sampler.forget(layout.root)
-        usage.close(outcome)
-        with contextlib.suppress(OSError):
-            usage.write(layout.metrics)
-
-
-async def _end_of(layout: TaskLayout, running: task.RunningTask | None) -> Outcome:
-    if running is not None:
-        return await running.ended()
-    return task.result(layout) or lost(layout.task, RESTARTED)
-
-
-def _try_to_say(layout: TaskLayout, text: str) -> None:
-    """A line for the log, where the disk still takes one."""
-    try:
-        layout.log_dir.mkdir(parents=True, exist_ok=True)
-        say(layout.log, f"[{layout.task}]{text}")
-    except OSError as error:
-        LOG.warning("log of %s: %s", layout.job_id, error)
+        await executor.tidy(work)

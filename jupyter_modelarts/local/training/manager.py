@@ -17,6 +17,7 @@ from . import documents
 from .answers import Answers
 from .collect import Hosted, tidy
 from .environment import Surroundings
+from .executor_process import GRACE, ProcessExecutor
 from .job import Run, Workshop
 from .metrics import Sampler, Usage
 from .outcome import Verdict, not_started
@@ -53,17 +54,11 @@ class TrainingManager:
         self.answers = Answers()
         jobs = service.state_dir / "jobs"
         jobs.mkdir(parents=True, exist_ok=True)
-        bucket = f"modelarts-training-log-{service.account.region}"
-        self.workshop = Workshop(
-            store=service.store,
-            objects=service.objects,
-            clock=service.clock,
-            jobs=jobs,
-            environments=jobs / "environments",
-            surroundings=_surroundings(service),
-            hosted=Hosted(service.objects, bucket),
-            sampler=self._sampler,
+        hosted = Hosted(service.objects, f"modelarts-training-log-{service.account.region}")
+        executor = ProcessExecutor(
+            service.objects, hosted, self._sampler, _surroundings(service), jobs / "environments", GRACE
         )
+        self.workshop = Workshop(service.store, service.clock, jobs, hosted, executor)
 
     async def start(self) -> None:
         """Take up the jobs that were not over when the service ended."""

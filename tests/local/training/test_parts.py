@@ -18,10 +18,12 @@ from jupyter_modelarts.local.training import documents
 from jupyter_modelarts.local.training.algorithms import job_algorithm
 from jupyter_modelarts.local.training.collect import Hosted
 from jupyter_modelarts.local.training.environment import Surroundings
+from jupyter_modelarts.local.training.executor_process import ProcessExecutor
+from jupyter_modelarts.local.training.interpreters import check_framework
 from jupyter_modelarts.local.training.job import Run, Workshop
 from jupyter_modelarts.local.training.metrics import Sampler
 from jupyter_modelarts.local.training.outcome import Outcome, TaskFailure, Verdict
-from jupyter_modelarts.local.training.prepare import check_framework, prepare
+from jupyter_modelarts.local.training.prepare import prepare
 
 WHO = Identity("p", "u", "developer", "d", "embedded")
 
@@ -45,9 +47,9 @@ async def workshop(tmp_path):
     sampler = Sampler()
     jobs = tmp_path / "jobs"
     jobs.mkdir()
-    yield Workshop(
-        store, objects, Clock(), jobs, jobs / "environments", around, Hosted(objects, "hosted"), sampler, 5.0
-    )
+    hosted = Hosted(objects, "hosted")
+    executor = ProcessExecutor(objects, hosted, sampler, around, jobs / "environments", 5.0)
+    yield Workshop(store, Clock(), jobs, hosted, executor)
     await sampler.close()
     objects.close()
     await store.close()
@@ -55,7 +57,7 @@ async def workshop(tmp_path):
 
 async def make_run(workshop, script="print('hello')", **algorithm):
     """A job in the store, and its run."""
-    await workshop.objects.put_bytes("bucket", "code/train.py", script.encode())
+    await workshop.executor.objects.put_bytes("bucket", "code/train.py", script.encode())
     given = {
         "code_dir": "/bucket/code/",
         "boot_file": "train.py",
@@ -75,8 +77,8 @@ def channel(name, place, **more):
 
 
 async def test_prepare_fetches_code_directories_and_single_files(workshop):
-    await workshop.objects.put_bytes("bucket", "data/a/1.txt", b"1")
-    await workshop.objects.put_bytes("bucket", "one.csv", b"x,y")
+    await workshop.executor.objects.put_bytes("bucket", "data/a/1.txt", b"1")
+    await workshop.executor.objects.put_bytes("bucket", "one.csv", b"x,y")
     run = await make_run(
         workshop, inputs=[channel("many", "/bucket/data"), channel("one", "/bucket/one.csv")]
     )
@@ -92,7 +94,7 @@ async def test_prepare_says_that_the_disk_is_full(workshop, tmp_path):
     run = await make_run(workshop)
     full = FullDisk(tmp_path / "objects")
     with pytest.raises(TaskFailure, match="No space is left on this machine"):
-        await prepare(full, run.layouts[0], run._algorithm)
+        await prepare(full, run.layouts[0], run._body["algorithm"])
     full.close()
 
 
@@ -113,7 +115,7 @@ async def test_launch_starts_what_was_prepared(workshop):
     run = await make_run(workshop)
     await run.prepare()
     (running,) = run.launch()
-    assert running.supervisor.alive()
+    assert running.running.supervisor.alive()
     assert run.launched
     assert (await running.ended()).exit_code == 0
     assert "hello" in run.layouts[0].log.read_text().splitlines()
@@ -129,9 +131,9 @@ while not (out / "go").exists():
 """
     run = await make_run(workshop, script, outputs=[channel("out", "/bucket/out/", period=1)])
     await run.prepare()
-    ends = [asyncio.create_task(running.ended()) for running in run.launch()]
-    following = asyncio.create_task(run.follow(ends))
-    while await workshop.objects.head("bucket", "out/early.txt") is None:  # noqa: ASYNC110 - nobody tells
+    run.launch()
+    following = asyncio.create_task(run.follow())
+    while await workshop.executor.objects.head("bucket", "out/early.txt") is None:  # noqa: ASYNC110 - nobody tells
         await asyncio.sleep(0.02)
     assert not following.done()
     (run.layouts[0].mount / "outputs/out_0/go").touch()
@@ -150,7 +152,7 @@ async def test_finish_uploads_writes_the_end_down_and_cleans_up(workshop):
     assert document["body"]["status"]["task_statuses"] == [
         {"task": "worker-0", "exit_code": 7, "message": "why"}
     ]
-    assert await workshop.objects.get_bytes("bucket", "out/model.txt") == b"weights"
+    assert await workshop.executor.objects.get_bytes("bucket", "out/model.txt") == b"weights"
     assert not layout.job_dir.exists()
     assert layout.log.exists()
 
