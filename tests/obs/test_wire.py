@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from jupyter_modelarts.contract.paths import ObsPath
-from jupyter_modelarts.obs import Obs
 from jupyter_modelarts.obs.threads import Ended, Scope
 from jupyter_modelarts.obs.wire import Request
+
+if TYPE_CHECKING:
+    from jupyter_modelarts.obs import Obs
 
 
 def test_a_transfer_that_has_ended_leaves_no_connection_open(obs: Obs, place: ObsPath) -> None:

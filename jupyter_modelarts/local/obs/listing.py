@@ -7,7 +7,7 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .objects import Attributes, ObjectInfo, foreign
+from .objects import Attributes, ObjectInfo
 from .scan import Found, after, behind_prefix, walk
 
 if TYPE_CHECKING:
@@ -115,5 +115,6 @@ def _describe(store: ObjectStore, bucket: str, found: list[Found]) -> list[Objec
                 )
             )
         elif stat.S_ISREG(state.st_mode):
-            described.append(foreign(key, state))
+            info = store.look(bucket, key)  # replaced since the rows were read, or put there by hand
+            described += [info] if info else []
     return described

@@ -147,12 +147,20 @@ class ObjectStore:
         """`head`, blocking."""
         check_key(key)
         self.tree.bucket(bucket)
-        found = self.tree.find(bucket, key)
-        return self._describe(bucket, key, found[1]) if found else None
+        while found := self.tree.find(bucket, key):
+            info = self._describe(bucket, key, found[1])
+            if info:
+                return info
+        return None
 
-    def _describe(self, bucket: str, key: str, state: os.stat_result) -> ObjectInfo:
+    def _describe(self, bucket: str, key: str, state: os.stat_result) -> ObjectInfo | None:
+        """What is known of a file in this state; None where it was replaced since, and its row is gone."""
         row = self.index.get(bucket, key, state.st_size, state.st_mtime_ns)
-        return described(key, row) if row else foreign(key, state)
+        if row:
+            return described(key, row)
+        now = self.tree.find(bucket, key)
+        replaced = now and (now[1].st_ino, now[1].st_mtime_ns) != (state.st_ino, state.st_mtime_ns)
+        return None if replaced else foreign(key, state)
 
     def look_now(self, bucket: str, key: str) -> ObjectInfo | None:
         """`head` without waiting, where nothing has to be looked up; None: ask `head`."""
@@ -180,12 +188,16 @@ class ObjectStore:
         """Open an object for reading, blocking; what is read is one version of it, whatever others write."""
         check_key(key)
         self.tree.top(bucket)
-        with self.tree.lock(bucket, key):
-            found = self.tree.find(bucket, key)
-            if not found:
-                raise no_such_key(key)
-            stream = open(found[0], "rb", buffering=0)  # noqa: PTH123, SIM115 - the caller closes it
-        return self._describe(bucket, key, os.fstat(stream.fileno())), stream
+        while True:
+            with self.tree.lock(bucket, key):
+                found = self.tree.find(bucket, key)
+                if not found:
+                    raise no_such_key(key)
+                stream = open(found[0], "rb", buffering=0)  # noqa: PTH123, SIM115 - the caller closes it
+            info = self._describe(bucket, key, os.fstat(stream.fileno()))
+            if info:
+                return info, stream
+            stream.close()
 
     def open_and_read(self, bucket: str, key: str, most: int) -> tuple[ObjectInfo, IO[bytes], bytes | None]:
         """`open`, and the content where that has at most `most` bytes."""

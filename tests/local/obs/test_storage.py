@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import os
 from collections.abc import Iterator
@@ -266,3 +267,29 @@ def _expected(written: set[str], prefix: str, delimiter: str) -> list[str]:
             end = key.find(delimiter, len(prefix)) if delimiter else -1
             found.add(key if end < 0 else key[: end + len(delimiter)])
     return sorted(found)
+
+
+async def test_what_is_replaced_all_the_time_is_always_described_right(
+    store: ObjectStore, bucket: str
+) -> None:
+    pieces = [letter.encode() * 10 for letter in "abcdef"]
+    right = {hashlib.md5(piece).hexdigest() for piece in pieces}
+    await store.put_bytes(bucket, "busy", pieces[0])
+    seen: set[str] = set()
+    done = asyncio.Event()
+
+    async def write() -> None:
+        for turn in range(120):
+            await store.put_bytes(bucket, "busy", pieces[turn % len(pieces)])
+        done.set()
+
+    async def read() -> None:
+        while not done.is_set():
+            info, stream = await store.run(store.open, bucket, "busy")
+            stream.close()
+            seen.add(info.etag)
+            seen.update(one.etag for one in (await store.list(bucket)).objects)
+
+    await asyncio.gather(write(), read(), read())
+    assert seen
+    assert seen <= right
