@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.local.training.executor import Activity, Work
+from jupyter_modelarts.local.training.layout import TaskLayout
 from jupyter_modelarts.local.training.log import say
 from jupyter_modelarts.local.training.outcome import Outcome, TaskFailure, explain_os_error
 
@@ -16,13 +17,12 @@ from . import trials
 from .driver import Driver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from jupyter_modelarts.local.clock import Clock
     from jupyter_modelarts.local.store import Store
     from jupyter_modelarts.local.training.executor import Executor, RunningTask
-    from jupyter_modelarts.local.training.layout import TaskLayout
-
     from .trial_run import TrialRun
 
 LOG = logging.getLogger(__name__)
@@ -36,13 +36,17 @@ def is_search(body: Mapping[str, Any]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What searches share; `inner` runs the trials, `cores` is how many of them at once at most."""
+    """What searches share; `inner` runs the trials, at most one for each of the `cores`."""
 
     store: Store
     clock: Clock
     inner: Executor
-    layout: Callable[[str, str], TaskLayout]
+    jobs: Path
     cores: int = field(default_factory=lambda: max(2, os.cpu_count() or 1))
+
+    def layout(self, job_id: str, trial_id: str) -> TaskLayout:
+        """The paths of a trial, beside those of the tasks of its job."""
+        return TaskLayout(self.jobs / job_id / trial_id, job_id, trial_id)
 
 
 class SearchExecutor:

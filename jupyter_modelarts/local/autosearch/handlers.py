@@ -57,7 +57,7 @@ async def early_stop_autosearch_trial(call: Call) -> Reply:
     """POST /v2/{project_id}/training-jobs/{training_job_id}/autosearch-trial-earlystop/{trial_id}."""
     await _search(call)
     trial = await _trial(call)
-    running = call.service.training.executor.trial(trial["job_id"], trial["id"])
+    running = call.service.training.searches.trial(trial["job_id"], trial["id"])
     if running is None:
         raise conflict(f"Trial {trial['id']} is {trial['status']}: only a trial that runs can be stopped.")
     running.stop(early=True)

@@ -11,7 +11,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from jupyter_modelarts.local.training.prestart import PREFIX
+from jupyter_modelarts.local.training.supervisor import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -43,7 +43,7 @@ def policy_of(text: str) -> dict[str, Any]:
 
 
 def _load(text: str) -> Mapping[str, Any]:
-    import yaml
+    import yaml  # type: ignore[import-untyped]
 
     try:
         content = yaml.safe_load(text)

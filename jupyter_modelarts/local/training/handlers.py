@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.contract import limits
+from jupyter_modelarts.local.autosearch import trials
 from jupyter_modelarts.local.problems import Problem, bad_request, not_found
 
 from . import documents, search
@@ -83,6 +84,7 @@ async def delete_training_job(call: Call) -> Reply:
     """DELETE /v2/{project_id}/training-jobs/{training_job_id}."""
     await _document(call)
     await call.service.training.delete(call.path["training_job_id"])
+    await trials.forget(call.service.store, call.path["training_job_id"])
     return None
 
 
@@ -142,7 +144,7 @@ async def _layout(call: Call) -> TaskLayout:
     document = await _document(call)
     tasks = document["body"]["status"]["tasks"]
     name = call.path["task_id"]
-    if name not in tasks:
+    if name not in tasks and not await trials.find(call.service.store, call.path["training_job_id"], name):
         message = f"Task {name} not found. The job has {', '.join(tasks)}."
         raise Problem(404, "ModelArts.50015001", message)
     return call.service.training.workshop.layout(call.path["training_job_id"], name)

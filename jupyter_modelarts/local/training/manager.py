@@ -11,6 +11,7 @@ import sqlite3
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
+from jupyter_modelarts.local.autosearch.executor import SearchExecutor, Tools
 from jupyter_modelarts.local.problems import conflict, name_exists, not_found
 
 from . import documents
@@ -58,7 +59,9 @@ class TrainingManager:
         executor = ProcessExecutor(
             service.objects, hosted, self._sampler, _surroundings(service), jobs / "environments", GRACE
         )
-        self.workshop = Workshop(service.store, service.clock, jobs, hosted, executor)
+        tools = Tools(service.store, service.clock, executor, jobs)
+        self.searches = SearchExecutor(tools)  # jobs that are no search go straight to the executor
+        self.workshop = Workshop(service.store, service.clock, jobs, hosted, self.searches)
 
     async def start(self) -> None:
         """Take up the jobs that were not over when the service ended."""
