@@ -33,7 +33,6 @@ def described(number: int) -> dict[str, Any]:
     flavor = find(number)
     return {
         "spec_id": number,
-        "spec_code": flavor.id,
         "core": str(flavor.cores),
         "cpu": f"{flavor.memory_gb}GB",
         "gpu_num": 0,
@@ -46,6 +45,7 @@ def row(number: int) -> dict[str, Any]:
     flavor = find(number)
     return {
         **described(number),
+        "spec_code": flavor.id,
         "max_num": flavor.most_nodes,
         "unit_num": 1,
         "storage": f"{flavor.disk_gb}GB",

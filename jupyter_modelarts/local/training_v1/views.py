@@ -118,8 +118,7 @@ def more_of(version: Version) -> dict[str, Any]:
     return {
         "resource_id": resource_id(version),
         "start_time": version.document["body"]["status"]["start_time"],
-        "volumes": version.mark["config"].get("volumes") or [],
-        **_NOTHING_OF,
+        **_details(version.mark["config"]),
     }
 
 
@@ -141,6 +140,17 @@ def described_engine(engine_id: Any) -> dict[str, Any]:
     return engines.find(integer("engine_id", engine_id)).row() if engine_id else {}
 
 
+def _details(config: Mapping[str, Any]) -> dict[str, Any]:
+    """What only detailed answers have of a config."""
+    spec_id = config.get("spec_id")
+    return {
+        **_NOTHING_OF,
+        "pool_id": config.get("pool_id") or "",
+        "volumes": config.get("volumes") or [],
+        **({"spec_code": specs.find(integer("spec_id", spec_id)).id} if spec_id is not None else {}),
+    }
+
+
 def stored_config(stored: Mapping[str, Any]) -> dict[str, Any]:
     """A parameter set in full."""
     return {
@@ -149,9 +159,7 @@ def stored_config(stored: Mapping[str, Any]) -> dict[str, Any]:
         "config_desc": stored["config_desc"],
         "create_time": stored["create_time"],
         **config_row(stored["config"]),
-        "volumes": stored["config"].get("volumes") or [],
-        **_NOTHING_OF,
-        **({"pool_id": stored["config"]["pool_id"]} if stored["config"].get("pool_id") else {}),
+        **_details(stored["config"]),
     }
 
 
