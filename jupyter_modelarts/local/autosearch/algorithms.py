@@ -63,7 +63,7 @@ ALGORITHMS: Mapping[str, Algorithm] = {
             "TPE",
             "tree-structured Parzen estimator (Optuna's TPESampler)",
             {
-                "gamma": Option(float, 0.25, 0.01, 0.99),
+                "gamma": Option(float, 0.25, 0.01, 0.99, without_effect=True),
                 "n_initial_points": Option(int, None, 1, MOST_SAMPLES),
             },
         ),

@@ -10,7 +10,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jupyter_modelarts.local.training.environment import boot_file_below, code_path
+from jupyter_modelarts.local.training.commands import boot_file_below
+from jupyter_modelarts.local.training.environment import code_path
 
 from . import trials
 

@@ -105,9 +105,10 @@ class Driver:
     def _slots(self) -> int:
         """How many trials run at the same time: as many as the job and this machine have cores for."""
         resource = self._body["spec"]["resource"]
-        cores = resource["flavor_detail"]["flavor_info"]["cpu"]["core_num"] * resource["node_count"]
-        room = min(cores, self._tools.cores) // self.search.options["cpu_per_trial"]
-        return max(1, min(room, self.search.options["max_concurrent"] or room))
+        cores: int = resource["flavor_detail"]["flavor_info"]["cpu"]["core_num"] * resource["node_count"]
+        room: int = min(cores, self._tools.cores) // self.search.options["cpu_per_trial"]
+        most: int = self.search.options["max_concurrent"] or room
+        return max(1, min(room, most))
 
     async def _fill(self) -> bool:
         """Begin trials while there is room; whether any is under way."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jupyter_modelarts.local.clock import Clock
     from jupyter_modelarts.local.store import Store
     from jupyter_modelarts.local.training.executor import Executor, RunningTask
+
     from .trial_run import TrialRun
 
 LOG = logging.getLogger(__name__)

@@ -20,7 +20,8 @@ def main() -> None:
     figure = Figure(figsize=(6.4, 4.0), dpi=120, layout="constrained")
     axes = figure.add_subplot()
     draw(axes, work)
-    FigureCanvasAgg(figure).print_png(sys.stdout.buffer)
+    FigureCanvasAgg(figure)
+    figure.savefig(sys.stdout.buffer, format="png")
 
 
 def draw(axes: Axes, work: dict[str, Any]) -> None:
@@ -33,7 +34,7 @@ def draw(axes: Axes, work: dict[str, Any]) -> None:
     means = _means(values, rewards)
     if len(means) > 1:
         axes.plot(list(means), list(means.values()), color="#8b949e", linewidth=1, label="mean")
-    best = work["best"] if numbers else str(work["best"])
+    best: Any = work["best"] if numbers else str(work["best"])
     axes.axvline(best, color="#d1242f", linestyle="--", linewidth=1, label=f"best: {work['best']}")
     axes.set_xlabel(work["name"])
     axes.set_ylabel(work["reward"])

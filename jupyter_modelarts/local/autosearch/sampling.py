@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib.util
 import itertools
-import math
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -41,7 +40,9 @@ def missing(algorithm: str) -> Problem | None:
 
 
 def _has(module: str) -> bool:
-    return importlib.util.find_spec(module) is not None
+    """Whether a package can be imported; one of which only an empty directory is left cannot."""
+    found = importlib.util.find_spec(module)
+    return found is not None and found.origin is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class Sampling:
         self._search = search
         self._distributions = {entry.name: _distribution(entry) for entry in search.parameters}
         self._grid = _grid(search, skip=len(known))
-        direction = "maximize" if search.reward.mode == "max" else "minimize"
+        maximize = search.reward.mode == "max"
+        direction = optuna.study.StudyDirection.MAXIMIZE if maximize else optuna.study.StudyDirection.MINIMIZE
         sampler = make_sampler(search, already=len(known))
         self._study = optuna.create_study(direction=direction, sampler=sampler)
         for trial in known:
@@ -182,11 +184,9 @@ def _first_at_random(search: Search) -> int:
 def _tpe(search: Search, seed: int) -> Any:
     from optuna.samplers import TPESampler
 
-    gamma = search.options["gamma"]
     return TPESampler(
         seed=seed,
         n_startup_trials=search.options["n_initial_points"] or _first_at_random(search),
-        gamma=lambda known: max(1, math.ceil(gamma * known)),
     )
 
 

@@ -81,7 +81,7 @@ def _seconds(trial: Mapping[str, Any], now: int) -> float:
     """How long the trial took, or has taken until now."""
     if not trial["started"]:
         return 0.0
-    return max((trial["ended"] or now) - trial["started"], 0) / 1000
+    return float(max((trial["ended"] or now) - trial["started"], 0) / 1000)
 
 
 def _with_best(

@@ -68,7 +68,7 @@ def config(trial: Mapping[str, Any]) -> dict[str, Any]:
 
 def add_reports(trial: Trial, found: Sequence[Mapping[str, str]], seconds: float, reward: Reward) -> bool:
     """Take in the reports that are new, `seconds` after the start; whether there were any."""
-    known = trial["iterations"]
+    known: int = trial["iterations"]
     for report in found[known:]:
         trial["iterations"] += 1
         trial["reports"].append(
