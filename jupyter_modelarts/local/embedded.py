@@ -27,6 +27,7 @@ from .service.gateway import create_gateway_app
 from .service.manager import InferenceManager
 from .store import Store
 from .training.manager import TrainingManager
+from .visualization.manager import VisualizationManager
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +56,7 @@ class Service:
     objects: ObjectStore
     training: TrainingManager
     inference: InferenceManager
+    visualization: VisualizationManager
 
     def __init__(self, state_dir: Path) -> None:
         self.state_dir = state_dir
@@ -91,6 +93,9 @@ class Service:
         for manager in (self.training, self.inference):
             self._ending.push_async_callback(manager.stop, kill=True)
             await manager.start()
+        self.visualization = VisualizationManager(self)
+        self._ending.push_async_callback(self.visualization.stop)
+        await self.visualization.start()
 
     def connection(self) -> Connection:
         """How to reach this service."""

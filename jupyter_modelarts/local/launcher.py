@@ -40,6 +40,7 @@ STATE = (
     "jobs",
     "models",
     "services",
+    "visualization",
     "environments",
 )
 """What a service makes in its state directory, and all that `reset` deletes there."""

@@ -24,18 +24,16 @@ from aiohttp import (
     TCPConnector,
     web,
 )
-from multidict import CIMultiDict
 from yarl import URL
 
 from jupyter_modelarts.contract import limits
 from jupyter_modelarts.local.iam.authentication import authenticate
 from jupyter_modelarts.local.problems import TOO_LARGE, UNKNOWN_URL, Problem
+from jupyter_modelarts.local.relaying import onward, relay
+from jupyter_modelarts.local.visualization.pages import add_pages
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-
-    from aiohttp import ClientResponse
-    from multidict import CIMultiDictProxy
 
     from jupyter_modelarts.local.embedded import Service
 
@@ -57,13 +55,6 @@ NO_BACKEND = "ModelArts.4503"
 # connection may have died of the request: one more try, not one per instance.
 _TRIES = 4
 _A_CUT = 2
-_SMALL = 64 * 1024
-_HOP = frozenset(
-    {"connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailer"}
-    | {"transfer-encoding", "upgrade", "host", "content-length"}
-)
-_OURS = frozenset({"x-auth-token", "authorization", "x-security-token", "x-sdk-date", "x-sdk-content-sha256"})
-_NOT_ONWARD = _HOP | _OURS
 
 
 def create_gateway_app(service: Service) -> web.Application:
@@ -72,6 +63,7 @@ def create_gateway_app(service: Service) -> web.Application:
     app = web.Application(client_max_size=LARGEST_BODY)
     app.cleanup_ctx.append(gateway.connected)
     app.router.add_route("*", "/v1/infers/{service_id}{tail:(/.*)?}", gateway.answer)
+    add_pages(app, service)
     app.router.add_route("*", "/{path:.*}", gateway.unknown)
     return app
 
@@ -135,8 +127,11 @@ class _Gateway:
             group, instance = picked
             instance.in_flight += 1
             try:
-                return await self._exchange(request, deployment, group, instance, body)
+                response = await self._exchange(request, deployment, group, instance, body)
+                instance.suspect = False
+                return response
             except ClientConnectionError as error:
+                instance.suspect = True
                 LOG.info("service %s, port %d: %s", deployment.name, instance.port, error)
                 tries -= 1 if isinstance(error, ClientConnectorError) else _A_CUT
                 await asyncio.sleep(0.02)
@@ -155,11 +150,11 @@ class _Gateway:
             async with self._session.request(
                 request.method,
                 _target(request, instance),
-                headers=_onward(request.headers),
+                headers=onward(request.headers),
                 data=body or None,
                 allow_redirects=False,
             ) as answer:
-                response = await _relay(request, answer)
+                response = await relay(request, answer)
         except asyncio.TimeoutError:
             message = f"Service {deployment.name} did not answer within {LONGEST_CALL:g} s."
             traffic.record(model_id, failed=True, detail=message)
@@ -174,37 +169,10 @@ class _Gateway:
         return response
 
 
-async def _relay(request: web.Request, answer: ClientResponse) -> web.StreamResponse:
-    headers = _onward(answer.headers)
-    headers["X-Request-Id"] = os.urandom(16).hex()
-    length = answer.content_length
-    if length is not None and length <= _SMALL and request.method != "HEAD":
-        return web.Response(status=answer.status, body=await answer.read(), headers=headers)
-    response = web.StreamResponse(status=answer.status, headers=headers)
-    response.content_length = length
-    try:
-        await response.prepare(request)
-        async for chunk in answer.content.iter_any():
-            await response.write(chunk)
-        await response.write_eof()
-    except (ClientError, asyncio.TimeoutError):
-        # The caller left, or the instance did after the status line was out: cut the answer, so that
-        # nobody takes it whole.
-        if request.transport is not None:
-            request.transport.close()
-    return response
-
-
 def _target(request: web.Request, instance: Instance) -> URL:
     tail = request.rel_url.raw_path.split("/", 4)[4:]
     query = f"?{request.rel_url.raw_query_string}" if request.rel_url.raw_query_string else ""
     return URL(f"http://127.0.0.1:{instance.port}/{''.join(tail)}{query}", encoded=True)
-
-
-def _onward(headers: CIMultiDictProxy[str] | CIMultiDict[str]) -> CIMultiDict[str]:
-    """Headers without those of one connection, and without the caller's credentials."""
-    kept = ((name, value) for name, value in headers.items() if name.lower() not in _NOT_ONWARD)
-    return CIMultiDict(kept)
 
 
 def _count_failure(deployment: Deployment) -> None:

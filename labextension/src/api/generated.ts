@@ -6783,7 +6783,7 @@ export interface CreateVisualizationJobSchedule {
   /** Unit of the time. */
   time_unit: string;
   /** Length of time. */
-  duration: { [name: string]: unknown };
+  duration: number;
 }
 
 export interface CreateVisualizationJobAnswer {

@@ -4,7 +4,7 @@ Generated from the contract by scripts/generate.py; change the contract, not thi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from typing_extensions import Required
@@ -40,7 +40,7 @@ class CreateVisualizationJobSchedule(TypedDict, total=False):
     """Kind of the entry."""
     time_unit: Required[str]
     """Unit of the time."""
-    duration: Required[dict[str, Any]]
+    duration: Required[int]
     """Length of time."""
 
 

@@ -1,0 +1,161 @@
+"""A job is a real TensorBoard: it starts, shows new events, stops, starts again, fails, comes back."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import time
+import uuid
+
+import psutil
+import pytest
+
+from jupyter_modelarts.local import launcher
+from jupyter_modelarts.local.embedded import Service
+from jupyter_modelarts.local.visualization import documents
+
+from .boards import COMPLETED, FAILED, JOBS, RUNNING, STOPPED, WAITING, events
+
+HOUR = 3_600_000
+
+
+def test_the_whole_life(boards):
+    before = time.time() * 1000
+    train_url = boards.log(1.0)
+    created = boards.start(train_url, job_name=f"life-{uuid.uuid4().hex[:8]}", job_desc="first")
+    assert created["status"] == WAITING
+    shown = boards.wait_for(created, RUNNING)
+    assert before <= shown["create_time"] <= time.time() * 1000
+    assert (shown["train_url"], shown["job_desc"]) == (train_url, "first")
+    assert shown["service_url"] == created["service_url"]
+    assert 0 <= shown["duration"] < 60_000
+    (process,) = boards.processes(created)
+
+    answer = boards.http.put(f"{JOBS}/{created['job_id']}", json={"job_desc": "second"})
+    assert answer.json() == {"is_success": True}
+    boards.wait_for_losses(created, 1.0)
+    boards.log(1.0, 0.5, directory=train_url.split("/")[2])  # the object is written again, longer
+    boards.wait_for_losses(created, 1.0, 0.5)
+
+    taken = boards.http.post(JOBS, json={"train_url": train_url, "job_name": shown["job_name"]})
+    assert (taken.status_code, taken.json()["error_code"]) == (400, "ModelArts.0103")
+    running = boards.act(created, "restart")
+    assert (running.status_code, "Stop it first" in running.json()["error_message"]) == (409, True)
+
+    assert boards.act(created, "stop").json() == {"is_success": True}
+    assert not process.is_running()
+    stopped = boards.seen(created)
+    assert (stopped["status"], stopped["job_desc"]) == (STOPPED, "second")
+    assert boards.seen(created)["duration"] == stopped["duration"]
+    again = boards.act(created, "stop")
+    assert (again.status_code, "does not run" in again.json()["error_message"]) == (409, True)
+
+    assert boards.act(created, "restart").json() == {"is_success": True}
+    boards.wait_for(created, RUNNING)
+    boards.wait_for_losses(created, 1.0, 0.5)
+
+    assert boards.remove(created).json() == {"is_success": True}
+    assert boards.http.get(f"{JOBS}/{created['job_id']}").status_code == 404
+    assert not boards.processes(created)
+    assert not boards.place(created).exists()
+
+
+def test_one_that_is_killed_has_failed(boards):
+    job = boards.start()
+    boards.wait_for(job, RUNNING)
+    (process,) = boards.processes(job)
+    process.kill()
+    failed = boards.wait_for(job, FAILED)
+    assert failed["error_message"].startswith("TensorBoard was ended by signal 9")
+    assert failed["error_code"]
+    assert boards.act(job, "restart").status_code == 200
+    assert "error_message" not in boards.wait_for(job, RUNNING)
+    boards.remove(job)
+
+
+def test_one_that_is_stopped_while_it_starts(boards):
+    job = boards.start()
+    assert boards.act(job, "stop").status_code == 200
+    assert boards.seen(job)["status"] == STOPPED
+    assert boards.seen(job)["duration"] == 0
+    assert not boards.processes(job)
+    boards.act(job, "restart")
+    boards.remove(job)
+    assert not boards.processes(job)
+
+
+def test_a_service_that_goes_and_comes(owner):
+    running, stopped = owner.start(), owner.start()
+    owner.act(stopped, "stop")
+    owner.wait_for(running, RUNNING)
+
+    owner.until(lambda: owner.losses(running) == [0.5])
+    launcher.stop(owner.connection.state_dir)
+    assert not owner.processes(running)
+    owner.reconnect(launcher.ensure_running(owner.connection.state_dir))
+    back = owner.wait_for(running, RUNNING)
+    assert back["service_url"] == running["service_url"]
+    assert owner.seen(stopped)["status"] == STOPPED
+
+    (process,) = owner.processes(running)
+    os.kill(owner.connection.pid, signal.SIGKILL)
+    psutil.wait_procs([process], timeout=10)
+    owner.wait_until_gone(running)  # by itself: nobody is there to end it
+    owner.reconnect(launcher.ensure_running(owner.connection.state_dir))
+    owner.wait_for(running, RUNNING)
+    number = owner.start()["job_id"]
+    assert number > stopped["job_id"]
+
+
+def test_time_that_is_over_while_the_service_is_away(owner):
+    job = owner.start()
+    owner.wait_for(job, RUNNING)
+    launcher.stop(owner.connection.state_dir)
+    hours = json.dumps({"offset_ms": 9 * HOUR})
+    (owner.connection.state_dir / "clock.json").write_text(hours)
+    owner.reconnect(launcher.ensure_running(owner.connection.state_dir))
+    assert owner.seen(job)["status"] == COMPLETED
+    assert not owner.processes(job)
+
+
+@pytest.fixture
+async def service(tmp_path):
+    """A service in this process, whose clock we can move."""
+    found = Service(tmp_path)
+    await found.start()
+    yield found
+    await found.stop()
+
+
+async def test_planned_stops(service):
+    place = service.state_dir / "objects" / "bucket" / "logs"
+    place.mkdir(parents=True)
+    (place / "events.out.tfevents.1").write_bytes(events(1.0))
+    two = await begin(service, "two-hours", 2 * HOUR)
+    eight = await begin(service, "eight-hours", 8 * HOUR)
+    await until(lambda: two.port and eight.port)
+    service.clock.advance(3 * HOUR)
+    await until(lambda: two.document["status"] == COMPLETED)
+    assert (two.port, eight.document["status"]) == (0, RUNNING)
+    assert documents.duration(two.document, service.clock.now_ms()) >= 3 * HOUR
+    await service.visualization.restart(two)
+    assert two.document["due_at"] > service.clock.now_ms() + HOUR
+    service.clock.advance(6 * HOUR)  # over while the one is still being started
+    await until(lambda: two.document["status"] == STOPPED and eight.document["status"] == COMPLETED)
+
+
+async def begin(service, name, life_ms):
+    def make(number):
+        body = {"train_url": "/bucket/logs/"}
+        return documents.new_document(body, number, name, life_ms, service.clock.now_ms())
+
+    return await service.visualization.create(name, service.account.project_id, make)
+
+
+async def until(condition):
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.05)
