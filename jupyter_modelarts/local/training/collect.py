@@ -5,25 +5,31 @@ from __future__ import annotations
 import asyncio
 import logging
 import shutil
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.local.obs.errors import ObsProblem
 
+from . import events
 from .environment import channel_path
 from .log import say
 from .outcome import explain_os_error
 from .parameters import PERIOD
 from .prepare import remote_url
+from .usage import samples
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from jupyter_modelarts.local.obs.storage import ObjectStore
 
+    from .events import Event
     from .layout import TaskLayout
+
+    Tell = Callable[[Event], None]
 
 LOG = logging.getLogger(__name__)
 LOG_TYPE = "text/plain; charset=utf-8"
@@ -44,19 +50,57 @@ class Hosted:
         """Bring the log of a task there as it is now; False where there is none."""
         if not layout.log.exists():
             return False
-        await self.objects.create_bucket(self.bucket)
-        await self.objects.put_file(self.bucket, self.key(layout), layout.log, content_type=LOG_TYPE)
+        there = await self.objects.head(self.bucket, self.key(layout)) if await self._exists() else None
+        if there is None or there.size != layout.log.stat().st_size:  # a log only grows
+            await self.objects.create_bucket(self.bucket)
+            await self.objects.put_file(self.bucket, self.key(layout), layout.log, content_type=LOG_TYPE)
         return True
+
+    async def _exists(self) -> bool:
+        return await self.objects.bucket_exists(self.bucket)
 
     async def forget(self, job_id: str) -> None:
         """Remove the logs of a job."""
-        if await self.objects.bucket_exists(self.bucket):
+        if await self._exists():
             await self.objects.delete_prefix(self.bucket, f"{job_id}/")
 
 
 def log_key(layout: TaskLayout) -> str:
     """`<job id>/<task>/modelarts-job-<job id>-<task>.log`, in the hosted bucket and below a log path."""
     return f"{layout.job_id}/{layout.task}/{layout.log_name}"
+
+
+async def upload_at_end(
+    objects: ObjectStore, layout: TaskLayout, algorithm: Mapping[str, Any], tell: Tell
+) -> list[str]:
+    """Upload the outputs of a task that has ended, and say so; a line for each that failed."""
+    channels = algorithm.get("outputs") or ()
+    told = await asyncio.gather(*(_upload_and_tell(objects, layout, channel, tell) for channel in channels))
+    return [failure for failure in told if failure]
+
+
+async def _upload_and_tell(
+    objects: ObjectStore, layout: TaskLayout, channel: Mapping[str, Any], tell: Tell
+) -> str:
+    tell(events.uploading(layout.task, channel["name"]))
+    begun = time.monotonic()
+    failure = await _upload(objects, layout, channel)
+    if failure:
+        event = events.of_task(layout.task, failure, "Error")
+    else:
+        event = events.uploaded(layout.task, channel["name"], time.monotonic() - begun)
+    tell(event)
+    try_to_say(layout, event)
+    return failure
+
+
+def try_to_say(layout: TaskLayout, event: Event) -> None:
+    """Put an event into the log of its task, where the disk still takes a line."""
+    try:
+        layout.log_dir.mkdir(parents=True, exist_ok=True)
+        say(layout.log, event.message)
+    except OSError as error:
+        LOG.warning("log of %s: %s", layout.job_id, error)
 
 
 async def upload_outputs(objects: ObjectStore, layout: TaskLayout, algorithm: Mapping[str, Any]) -> list[str]:
@@ -89,8 +133,8 @@ async def export_log(objects: ObjectStore, layout: TaskLayout, log_export_path: 
         key = target.key + log_key(layout)
         await objects.put_file(target.bucket, key, layout.log, content_type=LOG_TYPE)
     except (ObsProblem, OSError) as error:
-        say(layout.log, f"[{layout.task}]Upload of the log to {target.url} failed: {error}")
-        LOG.warning("log of %s: %s", layout.job_id, error)
+        message = f"Upload of the log to {target.url} failed: {error}"
+        try_to_say(layout, events.of_task(layout.task, message, "Warning"))
 
 
 async def upload_now_and_then(
@@ -107,14 +151,14 @@ async def upload_now_and_then(
         for failure in await upload_outputs(objects, layout, algorithm):
             if failure not in reported:
                 reported.add(failure)
-                say(layout.log, f"[{layout.task}]{failure}")
+                try_to_say(layout, events.of_task(layout.task, failure, "Warning"))
         await export_log(objects, layout, log_export_path)
 
 
 def tidy(layout: TaskLayout) -> None:
     """Remove all that a finished task leaves on this disk, but its log and its usage."""
     way = [layout.root, layout.home.parent, layout.home, layout.mount]
-    kept = {*way, layout.log_dir, layout.metrics}
+    kept = {*way, layout.log_dir, layout.metrics, *samples(layout.root)}
     for directory in way:
         for entry in directory.iterdir() if directory.is_dir() else ():
             if entry not in kept:

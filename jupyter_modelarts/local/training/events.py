@@ -6,6 +6,7 @@ one line of text, `<ms> <level> <source> <message>`, because ten thousand jobs a
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sqlite3
 import time
@@ -13,12 +14,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Literal
 
-from .log import say
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
+    from jupyter_modelarts.local.clock import Clock
     from jupyter_modelarts.local.store import Store
 
 LOG = logging.getLogger(__name__)
@@ -28,6 +27,7 @@ MOST_KEPT = 100
 Level = Literal["Info", "Warning", "Error"]
 Source = Literal["Job", "Task", "K8S"]
 _PLATFORM_TIME = timezone(timedelta(hours=8))
+_GATHERED = 0.2  # seconds; the events of a short job are then written together
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,25 +116,15 @@ def uploaded(task: str, name: str, seconds: float) -> Event:
 def add(document: dict[str, Any], *events: Event, now: int | None = None) -> None:
     """Put events at the end of a job's list; for use inside a change of its document (`now` in ms)."""
     at = time.time_ns() // 1_000_000 if now is None else now
+    add_lines(document, [event.line(at) for event in events])
+
+
+def add_lines(document: dict[str, Any], lines: Sequence[str]) -> None:
+    """Put stored events where their times say."""
     kept: list[str] = document.setdefault("run", {}).setdefault("events", [])
-    kept += [event.line(at) for event in events]
+    kept += lines
+    kept.sort(key=_moment)
     del kept[:-MOST_KEPT]
-
-
-async def tell(
-    store: Store, job_id: str, *events: Event, log: Path | None = None, now: int | None = None
-) -> None:
-    """Add events to a stored job, and to the log of a task where that is given.
-
-    Events are news, not state: a full disk, or a job deleted meanwhile, loses them and stops nobody.
-    """
-    try:
-        if log is not None:
-            for event in events:
-                say(log, event.message)
-        await store.update(KIND, job_id, lambda document: add(document, *events, now=now))
-    except (OSError, sqlite3.OperationalError) as error:
-        LOG.warning("events of %s: %s", job_id, error)
 
 
 async def record(
@@ -142,7 +132,47 @@ async def record(
 ) -> None:
     """Add an event in free words; `task` is put in front of it."""
     event = of_task(task, message, level) if task else Event(message, level, source)
-    await tell(store, job_id, event)
+    await _write(store, job_id, [event.line(time.time_ns() // 1_000_000)])
+
+
+async def _write(store: Store, job_id: str, lines: Sequence[str]) -> None:
+    """Events are news, not state: a full disk, or a job deleted meanwhile, loses them and stops nobody."""
+    try:
+        await store.update(KIND, job_id, lambda document: add_lines(document, lines))
+    except sqlite3.OperationalError as error:
+        LOG.warning("events of %s: %s", job_id, error)
+
+
+class News:
+    """Takes events from wherever they happen, and writes those of a short while at once."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self.clock = clock
+        self._waiting: dict[str, list[str]] = {}
+        self._writing: asyncio.Task[None] | None = None
+
+    def tell(self, job_id: str, *events: Event) -> None:
+        """Add events to a job soon; they have the time of now."""
+        now = self.clock.now_ms()
+        self._waiting.setdefault(job_id, []).extend(event.line(now) for event in events)
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write_soon())
+
+    async def _write_soon(self) -> None:
+        while self._waiting:
+            await asyncio.sleep(_GATHERED)
+            await self.write()
+
+    async def write(self) -> None:
+        """Write what waits."""
+        waiting, self._waiting = self._waiting, {}
+        for job_id, lines in waiting.items():
+            await _write(self._store, job_id, lines)
+
+
+def unheard(_: Event) -> None:
+    """Where nobody keeps events."""
 
 
 def listing(document: Mapping[str, Any]) -> list[dict[str, str]]:
@@ -159,6 +189,10 @@ def _row(line: str) -> dict[str, str]:
         "message": message,
         "source": source,
     }
+
+
+def _moment(line: str) -> int:
+    return int(line.partition(" ")[0])
 
 
 def _capital(text: str) -> str:

@@ -7,10 +7,11 @@ import contextlib
 import json
 import logging
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from . import task
-from .collect import Hosted, export_log, tidy, upload_now_and_then, upload_outputs
+from . import events, task
+from .collect import Hosted, export_log, tidy, upload_at_end, upload_now_and_then
 from .executor import Activity, RunningTask, Starts, Work
 from .executor_activity import activity_below
 from .limits import Memory
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from jupyter_modelarts.local.obs.storage import ObjectStore
 
     from .environment import Surroundings
+    from .events import Event, News
     from .layout import TaskLayout
 
 LOG = logging.getLogger(__name__)
@@ -45,10 +47,20 @@ class ProcessExecutor:
     surroundings: Surroundings
     environments: Path
     grace: float = GRACE
+    news: News | None = None
+
+    def _tell(self, layout: TaskLayout, event: Event) -> None:
+        if self.news is not None:
+            self.news.tell(layout.job_id, event)
 
     async def prepare(self, work: Work) -> None:
         """Make the directories of the tasks and fetch code and inputs into them."""
-        await together(*(prepare(self.objects, layout, work.algorithm) for layout in work.tasks))
+        await together(
+            *(
+                prepare(self.objects, layout, work.algorithm, partial(self._tell, layout))
+                for layout in work.tasks
+            )
+        )
 
     def launch(self, work: Work) -> Sequence[RunningTask]:
         """Start a supervisor for each task."""
@@ -70,7 +82,8 @@ class ProcessExecutor:
             _note(layout, starts)
         except OSError as error:
             raise TaskFailure(explain_os_error("starting the task", error, layout.root)) from error
-        self.sampler.watch(running, _usage(layout, work.body))
+        self.sampler.watch(running, self._usage(layout, work.body))
+        self._tell(layout, events.started(layout.task))
         return _Process(running)
 
     def _plan(self, work: Work, index: int, starts: Starts) -> Plan:
@@ -82,7 +95,7 @@ class ProcessExecutor:
         users_own = work.algorithm.get("environments") or {}
         counts = {name: value for name, value in starts.variables().items() if name not in users_own}
         memory = Memory.of(work.body["spec"]["resource"]).to_json()
-        started = work.body["status"]["start_time"] / 1000
+        started = self._usage(layout, work.body).started
         return replace(plan, environment={**plan.environment, **counts}, memory=memory, started=started)
 
     def launched(self, work: Work) -> bool:
@@ -97,7 +110,7 @@ class ProcessExecutor:
         running = await task.find(layout)
         if running is None:
             return _Gone(layout)
-        self.sampler.watch(running, _usage(layout, work.body))
+        self.sampler.watch(running, self._usage(layout, work.body))
         return _Process(running)
 
     async def follow(self, work: Work) -> None:
@@ -111,12 +124,10 @@ class ProcessExecutor:
         """Upload outputs and log; a task whose outputs cannot be uploaded has failed."""
         layout = next(layout for layout in work.layouts if layout.task == outcome.task)
         self._keep_usage(layout, work.body, outcome)
-        failures = await upload_outputs(self.objects, layout, work.algorithm)
-        for line in failures:
-            try_to_say(layout, line)
-        if not failures and outcome.ended_at:
-            for channel in work.algorithm.get("outputs") or ():
-                try_to_say(layout, f"Upload training output(parameter name: {channel['name']}) finished.")
+        if outcome.ended_at:
+            self._tell(layout, events.finished(layout.task, outcome.exit_code))
+        tell = partial(self._tell, layout)
+        failures = await upload_at_end(self.objects, layout, work.algorithm, tell)
         with contextlib.suppress(OSError):
             await export_log(self.objects, layout, _log_path(work.body))
             await self.hosted.upload(layout)
@@ -127,11 +138,24 @@ class ProcessExecutor:
     def _keep_usage(self, layout: TaskLayout, body: Mapping[str, Any], outcome: Outcome) -> None:
         if outcome.cpu_seconds is None and self.sampler.usage(layout.root) is None:
             return
-        usage = self.sampler.usage(layout.root) or _usage(layout, body)
+        usage = self.sampler.usage(layout.root) or self._usage(layout, body).gather(layout.root)
         self.sampler.forget(layout.root)
         usage.close(outcome)
         with contextlib.suppress(OSError):
             usage.write(layout.metrics)
+
+    def _usage(self, layout: TaskLayout, body: Mapping[str, Any]) -> Usage:
+        """What a task is measured against, and what it has used before it was started again."""
+        known = Usage.read(layout.metrics)
+        if known is not None:
+            return known
+        have = body["spec"]["resource"]["flavor_detail"]["flavor_info"]
+        started = task.began(layout) or (body["status"]["start_time"] - self._clock_is_ahead()) / 1000
+        return new_usage(started, have["cpu"]["core_num"], have["memory"]["size"])
+
+    def _clock_is_ahead(self) -> int:
+        """Milliseconds: what is measured goes by the time of this machine."""
+        return self.news.clock.offset_ms if self.news is not None else 0
 
     async def clear(self, work: Work) -> None:
         """Kill what runs of the tasks, and remove everything but logs and usage."""
@@ -221,13 +245,6 @@ def _launched(layout: TaskLayout, starts: Starts) -> bool:
         return Starts(*json.loads((layout.root / _STARTS).read_text())) == starts
     except FileNotFoundError:
         return starts == Starts()
-
-
-def _usage(layout: TaskLayout, body: Mapping[str, Any]) -> Usage:
-    started = body["status"]["start_time"] / 1000
-    have = body["spec"]["resource"]["flavor_detail"]["flavor_info"]
-    known = Usage.read(layout.metrics)
-    return known or new_usage(started, have["cpu"]["core_num"], have["memory"]["size"])
 
 
 def _log_path(body: Mapping[str, Any]) -> str | None:

@@ -33,8 +33,9 @@ class _Watched:
 class Sampler:
     """The usage of tasks that run; without GPUs it does nothing until it is asked."""
 
-    def __init__(self, gpus: Gpus | None = None) -> None:
+    def __init__(self, gpus: Gpus | None = None, every: float = SAMPLED_EVERY) -> None:
         self._gpus = gpus
+        self._every = every
         self._searched = gpus is not None
         self._watched: dict[Path, _Watched] = {}
         self._loop: asyncio.Task[None] | None = None
@@ -76,7 +77,7 @@ class Sampler:
             self._gpus = await asyncio.to_thread(find_gpus)
             self._searched = True
         while self._gpus is not None and self._watched:
-            await asyncio.sleep(SAMPLED_EVERY)
+            await asyncio.sleep(self._every)
             await asyncio.to_thread(_sample, self._gpus, list(self._watched.values()))
 
 

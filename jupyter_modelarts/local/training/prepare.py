@@ -14,7 +14,7 @@ from jupyter_modelarts.contract import limits
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.local.obs.errors import ObsProblem
 
-from . import ascend, interpreters, requirements, runner
+from . import ascend, events, interpreters, requirements, runner
 from .commands import command_line
 from .environment import (
     Node,
@@ -31,7 +31,7 @@ from .v1_container import furnish
 from .waiting import together
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from jupyter_modelarts.local.obs.storage import ObjectStore
 
@@ -67,7 +67,12 @@ class Plan:
         path.write_text(json.dumps(value))
 
 
-async def prepare(objects: ObjectStore, layout: TaskLayout, algorithm: Mapping[str, Any]) -> None:
+async def prepare(
+    objects: ObjectStore,
+    layout: TaskLayout,
+    algorithm: Mapping[str, Any],
+    tell: Callable[[events.Event], None] = events.unheard,
+) -> None:
     """Make the tree of a task and fetch code and inputs, side by side; raises `TaskFailure`."""
     try:
         await asyncio.to_thread(layout.make)
@@ -76,26 +81,34 @@ async def prepare(objects: ObjectStore, layout: TaskLayout, algorithm: Mapping[s
         raise TaskFailure(
             explain_os_error("making the directories of the job", error, layout.root)
         ) from error
-    fetching = [_fetch_code(objects, layout, algorithm)]
-    fetching += [_fetch_input(objects, layout, entry) for entry in algorithm.get("inputs") or ()]
+    fetching = [_fetch_code(objects, layout, algorithm, tell)]
+    fetching += [_fetch_input(objects, layout, entry, tell) for entry in algorithm.get("inputs") or ()]
     await together(*fetching)
     for kind, channel in channels(algorithm):
         if kind == "outputs":
             channel_path(layout, kind, channel).mkdir(parents=True, exist_ok=True)
 
 
-async def _fetch_code(objects: ObjectStore, layout: TaskLayout, algorithm: Mapping[str, Any]) -> None:
+async def _fetch_code(
+    objects: ObjectStore,
+    layout: TaskLayout,
+    algorithm: Mapping[str, Any],
+    tell: Callable[[events.Event], None],
+) -> None:
     """Fetch the code and see whether there is a Python to run it; that one may ask for packages decides."""
     directory = code_path(layout, algorithm)
     if directory is not None:
-        await _fetch(objects, layout, "code", ObsPath.parse(algorithm["code_dir"]), directory)
+        await _fetch(objects, layout, "code", ObsPath.parse(algorithm["code_dir"]), directory, tell)
     await asyncio.to_thread(_base, layout, algorithm)
 
 
-async def _fetch_input(objects: ObjectStore, layout: TaskLayout, channel: Mapping[str, Any]) -> None:
+async def _fetch_input(
+    objects: ObjectStore, layout: TaskLayout, channel: Mapping[str, Any], tell: Callable[[events.Event], None]
+) -> None:
     source = ObsPath.parse(remote_url(channel))
     directory = channel_path(layout, "inputs", channel)
-    await _fetch(objects, layout, f"training input(parameter name: {channel['name']})", source, directory)
+    what = f"training input(parameter name: {channel['name']})"
+    await _fetch(objects, layout, what, source, directory, tell)
 
 
 def remote_url(channel: Mapping[str, Any]) -> str:
@@ -106,8 +119,14 @@ def remote_url(channel: Mapping[str, Any]) -> str:
 
 
 async def _fetch(
-    objects: ObjectStore, layout: TaskLayout, what: str, source: ObsPath, directory: Path
+    objects: ObjectStore,
+    layout: TaskLayout,
+    what: str,
+    source: ObsPath,
+    directory: Path,
+    tell: Callable[[events.Event], None],
 ) -> None:
+    tell(events.downloading(layout.task, what))
     begun = time.monotonic()
     try:
         await _download(objects, source, directory)
@@ -116,7 +135,9 @@ async def _fetch(
     except OSError as error:
         message = explain_os_error(f"downloading {what} from {source.url}", error, layout.root)
         raise TaskFailure(message) from error
-    say(layout.log, f"[{layout.task}][time used: {time.monotonic() - begun:.3f}s] Download {what} finished.")
+    event = events.downloaded(layout.task, what, time.monotonic() - begun)
+    tell(event)
+    say(layout.log, event.message)
 
 
 async def _download(objects: ObjectStore, source: ObsPath, directory: Path) -> None:

@@ -105,6 +105,11 @@ def was_launched(layout: TaskLayout) -> bool:
     return layout.lock.exists()
 
 
+def began(layout: TaskLayout) -> float:
+    """From when the minutes of its usage are counted (seconds since 1970); 0 before its first start."""
+    return float((_read(layout.plan) or {}).get("started", 0.0))
+
+
 def result(layout: TaskLayout) -> Outcome | None:
     """How the task ended, if its supervisor lived to write it down."""
     found = _read(layout.result)

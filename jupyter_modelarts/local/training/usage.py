@@ -66,7 +66,7 @@ class Usage:
         points before the last minutes.
         """
         rows = self.processes.fine(most, *self._hundredths())
-        found = {"time": [round(row[0] * 1000) for row in rows]}
+        found: dict[str, list[float]] = {"time": [round(row[0] * 1000) for row in rows]}
         found |= {SERIES[0]: [row[1] for row in rows], SERIES[1]: [row[2] for row in rows]}
         if self.gpus:
             nearest = self.gpus.at([row[0] for row in rows])
@@ -102,9 +102,8 @@ class Usage:
         temporary = path.with_suffix(".new")
         temporary.write_text(json.dumps(value))
         temporary.replace(path)
-        for name in (PROCESSES, GPUS):
-            for samples in path.parent.glob(f"{name}.*"):
-                samples.unlink(missing_ok=True)
+        for file in samples(path.parent):
+            file.unlink(missing_ok=True)
 
     @classmethod
     def read(cls, path: Path) -> Usage | None:
@@ -114,6 +113,11 @@ class Usage:
             points = [Points.from_json(value[name]) for name in ("processes", "gpus")]
             return cls(value["started"], value["cores"], value["memory"], *points)
         return None
+
+
+def samples(root: Path) -> list[Path]:
+    """The files with samples of the task below `root`."""
+    return [file for name in (PROCESSES, GPUS) for file in root.glob(f"{name}.*")]
 
 
 def new_usage(now: float, cores: int, memory_gb: int) -> Usage:

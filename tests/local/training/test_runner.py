@@ -132,4 +132,5 @@ async def test_the_environment_is_in_no_file(layout):
     outcome = await task.launch(layout, Plan(secret.steps, {"TOKEN": "hidden"}, layout.log, 1.0)).ended()
     assert outcome.exit_code == 0
     assert "hidden" not in "".join(path.read_text() for path in layout.root.rglob("*") if path.is_file())
-    assert json.loads(layout.plan.read_text()).keys() == {"steps", "log", "grace"}
+    kept = json.loads(layout.plan.read_text()).keys()
+    assert kept == {"steps", "log", "grace", "memory", "started", "log_bytes"}
