@@ -27,6 +27,7 @@ from .service.gateway import create_gateway_app
 from .service.manager import InferenceManager
 from .store import Store
 from .training.manager import TrainingManager
+from .training_v1.jobs import JobsV1
 from .visualization.manager import VisualizationManager
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Service:
     iam: Identities
     objects: ObjectStore
     training: TrainingManager
+    training_v1: JobsV1
     inference: InferenceManager
     visualization: VisualizationManager
 
@@ -93,6 +95,8 @@ class Service:
         for manager in (self.training, self.inference):
             self._ending.push_async_callback(manager.stop, kill=True)
             await manager.start()
+        self.training_v1 = JobsV1(self)
+        await self.training_v1.start()
         self.visualization = VisualizationManager(self)
         self._ending.push_async_callback(self.visualization.stop)
         await self.visualization.start()

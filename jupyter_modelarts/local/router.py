@@ -88,7 +88,7 @@ class _Dispatcher:
         if handler is None:
             raise _not_emulated(operation)
         body_rule, query_rule = rules(operation)
-        query = query_rule.read(request.rel_url.query) if request.rel_url.raw_query_string else {}
+        query = query_rule.read(request.rel_url.query if request.rel_url.raw_query_string else {})
         body = None if operation.method == "GET" else body_rule.read(raw)
         call = Call(operation, path, query, body, identity, self._service, request.headers)
         return _response(operation, await handler(call))
