@@ -13,7 +13,18 @@ if TYPE_CHECKING:
 
     from .call import Handler
 
-NOUNS = ("iam", "catalog", "image", "algorithm", "training", "training_v1", "model", "service", "visualization")
+NOUNS = (
+    "iam",
+    "catalog",
+    "image",
+    "algorithm",
+    "autosearch",
+    "training",
+    "training_v1",
+    "model",
+    "service",
+    "visualization",
+)
 """The folders of this room that have a `handlers` module."""
 
 
