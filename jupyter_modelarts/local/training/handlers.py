@@ -128,7 +128,7 @@ async def show_training_job_logs_preview(call: Call) -> Reply:
 async def show_training_job_metrics(call: Call) -> Reply:
     """GET /v2/{project_id}/training-jobs/{training_job_id}/metrics/{task_id}."""
     layout = await _layout(call)
-    usage = call.service.training.usage(layout) or new_usage(0.0, 1, 1)
+    usage = await asyncio.to_thread(call.service.training.usage, layout) or new_usage(0.0, 1, 1)
     return usage.answer()
 
 
