@@ -379,8 +379,11 @@ export interface JobAlgorithmPoliciesAutoSearchRewardAttrs {
 export interface JobAlgorithmPoliciesAutoSearchSearchParams {
   /** Hyper-parameter that is searched. */
   name?: string;
-  /** Kind of the range; the discrete kind is spelled discreate. */
-  param_type?: 'continuous' | 'discreate';
+  /**
+   * Kind of the range; the platform spells the discrete kind discreate, its
+   * SDK discrete.
+   */
+  param_type?: 'continuous' | 'discreate' | 'discrete';
   /** Lower limit of the range. */
   lower_bound?: string;
   /** Upper limit of the range. */
@@ -1604,6 +1607,8 @@ export interface ListAutosearchTrialsAnswerItems {
 }
 
 export interface ShowAutosearchTrialAnswer {
+  /** Names of the columns, in an order that differs from the list call. */
+  header?: string[];
   /** One row for each report the trial has made. */
   data?: unknown[][];
 }
@@ -1614,6 +1619,8 @@ export interface EarlyStopAutosearchTrialAnswer {
 }
 
 export interface ListAutosearchParameterAnalysisAnswer {
+  /** Names of the columns. */
+  header?: string[];
   /** Rows of the table. */
   data?: unknown[][];
 }
@@ -5603,8 +5610,11 @@ export interface CreateTrainingJobAlgorithmPoliciesAutoSearchRewardAttrs {
 export interface CreateTrainingJobAlgorithmPoliciesAutoSearchSearchParams {
   /** Hyper-parameter that is searched. */
   name?: string;
-  /** Kind of the range; the discrete kind is spelled discreate. */
-  param_type?: 'continuous' | 'discreate';
+  /**
+   * Kind of the range; the platform spells the discrete kind discreate, its
+   * SDK discrete.
+   */
+  param_type?: 'continuous' | 'discreate' | 'discrete';
   /** Lower limit of the range. */
   lower_bound?: string;
   /** Upper limit of the range. */

@@ -53,6 +53,8 @@ class ListAutosearchTrialsAnswerItems(TypedDict, total=False):
 
 
 class ShowAutosearchTrialAnswer(TypedDict, total=False):
+    header: list[str]
+    """Names of the columns, in an order that differs from the list call."""
     data: list[list[Any]]
     """One row for each report the trial has made."""
 
@@ -63,6 +65,8 @@ class EarlyStopAutosearchTrialAnswer(TypedDict, total=False):
 
 
 class ListAutosearchParameterAnalysisAnswer(TypedDict, total=False):
+    header: list[str]
+    """Names of the columns."""
     data: list[list[Any]]
     """Rows of the table."""
 

@@ -360,8 +360,8 @@ class JobAlgorithmPoliciesAutoSearchRewardAttrs(TypedDict, total=False):
 class JobAlgorithmPoliciesAutoSearchSearchParams(TypedDict, total=False):
     name: str
     """Hyper-parameter that is searched."""
-    param_type: Literal["continuous", "discreate"]
-    """Kind of the range; the discrete kind is spelled discreate."""
+    param_type: Literal["continuous", "discreate", "discrete"]
+    """Kind of the range; the platform spells the discrete kind discreate, its SDK discrete."""
     lower_bound: str
     """Lower limit of the range."""
     upper_bound: str
