@@ -97,6 +97,13 @@ def _megabytes(text: str) -> int:
     return int(text)
 
 
+def _capacity(text: str) -> tuple[int, int]:
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) != 2 or not all(part.isdecimal() and int(part) for part in parts):
+        raise ValueError("is not two numbers such as 8,32 (cores, gigabytes)")
+    return int(parts[0]), int(parts[1])
+
+
 def _file(text: str) -> Path:
     return Path(text).expanduser()
 
@@ -269,6 +276,14 @@ MACHINE: tuple[Setting, ...] = (
         "flavor has, as far as this machine has it. Read when the service starts.",
         "machine",
         validate=_megabytes,
+    ),
+    Setting(
+        "capacity",
+        "JUPYTER_MODELARTS_CAPACITY",
+        "Cores and gigabytes of memory that training jobs of the embedded service share, such as 8,32; by "
+        "default what this machine has. A job waits until its flavor fits. Read when the service starts.",
+        "machine",
+        validate=_capacity,
     ),
     Setting(
         "transfer_dir",

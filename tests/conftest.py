@@ -11,6 +11,7 @@ import pytest
 
 from jupyter_modelarts.local import launcher
 from jupyter_modelarts.local.connection import STATE_DIR_VARIABLE, Connection
+from jupyter_modelarts.local.training.queueing import CAPACITY_VARIABLE
 
 _HIDDEN = ("HUAWEICLOUD_", "OBS_", "AWS_", "JUPYTER_MODELARTS_")
 
@@ -26,6 +27,7 @@ def _nothing_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
             patch.setenv(name, str(home))
         unnamed = tmp_path_factory.mktemp("unnamed") / "state"
         patch.setenv(STATE_DIR_VARIABLE, str(unnamed))
+        patch.setenv(CAPACITY_VARIABLE, "8,32")  # four jobs of the smallest flavor, whatever machine this is
         yield
         stop_and_check(unnamed)
 

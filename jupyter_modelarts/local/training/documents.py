@@ -11,8 +11,10 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.contract.life_cycles import checked, life_cycle
+from jupyter_modelarts.local.problems import conflict
 
 from . import events
+from .retries_document import close_record, first_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from jupyter_modelarts.local.call import Identity
     from jupyter_modelarts.local.catalog import Flavor
 
-    from .outcome import Verdict
+    from .outcome import Outcome, Verdict
 
 KIND = "training_job"
 LIFE_CYCLE = life_cycle("training_job_phase")
@@ -135,6 +137,17 @@ def wait_in_queue(document: dict[str, Any]) -> None:
     events.add(document, events.QUEUED)
 
 
+def reschedule(document: dict[str, Any], wanted: Mapping[str, Any]) -> None:
+    """Change the `schedule_policy` of a job that waits; `Problem` 409 for any other."""
+    if phase(document) not in {"Creating", "Pending"}:
+        name = document["body"]["metadata"]["name"]
+        raise conflict(
+            f"Job {name} is {phase(document)}: only a job that waits in the queue can be given a priority."
+        )
+    spec = document["body"]["spec"]
+    spec["schedule_policy"] = {**(spec.get("schedule_policy") or {}), **wanted}
+
+
 def begin(document: dict[str, Any], now: int) -> None:
     """The job got its nodes at `now` (ms)."""
     move(document, "Running", "Running")
@@ -145,6 +158,7 @@ def begin(document: dict[str, Any], now: int) -> None:
         [body["metadata"]["create_time"], 0],
         [now, body["spec"]["resource"]["node_count"]],
     ]
+    body["status"]["running_records"] = first_record(now)
 
 
 def terminate(document: dict[str, Any]) -> None:
@@ -153,10 +167,12 @@ def terminate(document: dict[str, Any]) -> None:
     events.add(document, events.stopping(document["body"]["metadata"]["id"]))
 
 
-def end(document: dict[str, Any], verdict: Verdict, now: int) -> None:
-    """The job is over at `now` (ms); staying over changes nothing."""
+def end(document: dict[str, Any], verdict: Verdict, now: int, cause: Outcome | None = None) -> None:
+    """The job is over at `now` (ms), because of `cause` if it failed; staying over changes nothing."""
     if is_over(document):
         return
+    close_record(document, now, cause)
+    document["run"].pop("out", None)
     move(document, verdict.phase, verdict.secondary_phase)
     events.add(document, events.OVER[verdict.phase], now=now)
     status = document["body"]["status"]

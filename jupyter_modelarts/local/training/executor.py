@@ -11,11 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from .outcome import TaskFailure
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from .layout import TaskLayout
     from .outcome import Outcome
+
+
+class PlatformFailure(TaskFailure):
+    """A failure that the job is not to blame for: its retries apply."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,8 +70,13 @@ async def show_training_job(call: Call) -> Reply:
 async def update_training_job(call: Call) -> Reply:
     """PUT /v2/{project_id}/training-jobs/{training_job_id}."""
     await _document(call)
-    if call.body.get("spec") or call.body.get("endpoints"):
-        raise bad_request("The embedded service changes only the description of a job.")
+    spec = call.body.get("spec") or {}
+    if call.body.get("endpoints") or spec.get("notification"):
+        raise bad_request(
+            "The embedded service changes the description of a job and spec.schedule_policy, nothing else."
+        )
+    if spec.get("schedule_policy"):
+        await call.service.training.prefer(call.path["training_job_id"], spec["schedule_policy"])
 
     def change(document: dict[str, Any]) -> None:
         document["body"]["metadata"]["description"] = call.body["description"]

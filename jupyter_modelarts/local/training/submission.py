@@ -9,8 +9,9 @@ from jupyter_modelarts.local.autosearch.submission import SEARCH_JOB, search_fie
 from jupyter_modelarts.local.catalog import find_flavor
 from jupyter_modelarts.local.problems import NOT_EMULATED, Problem, bad_request, not_found
 
-from . import documents
+from . import documents, retries
 from .algorithms import check_source, job_algorithm
+from .claims import place_of
 from .parameters import wire_path
 from .places import check_places
 
@@ -29,6 +30,7 @@ async def accept(call: Call) -> dict[str, Any]:
     if request.get("kind", "job") not in {"job", SEARCH_JOB}:
         message = f"The embedded service does not emulate jobs of kind {request['kind']} yet; use kind job."
         raise Problem(501, NOT_EMULATED, message)
+    retries.check(request["metadata"].get("annotations") or {})
     given = request.get("algorithm") or {}
     check_source(given)
     stored = await _stored_algorithm(call, given.get("id"))
@@ -37,8 +39,6 @@ async def accept(call: Call) -> dict[str, Any]:
     spec = _spec(request.get("spec") or {})
     document = documents.new_document(request, algorithm, spec, call.identity, call.service.clock.now_ms())
     await check_places(call.service.objects, document["body"])
-    rows = await call.service.store.view(documents.KIND)
-    check_outputs(algorithm, (row.document for row in rows))
     return document
 
 
@@ -87,18 +87,14 @@ def _check_auto_stop(given: Mapping[str, Any]) -> None:
 
 def check_outputs(algorithm: Mapping[str, Any], jobs: Iterable[Mapping[str, Any]]) -> None:
     """One output directory belongs to one job that is not over."""
-    wanted = {_place(channel): channel["name"] for channel in algorithm["outputs"]}
+    wanted = {place_of(channel): channel["name"] for channel in algorithm["outputs"]}
     if not wanted:
         return
     for document in jobs:
         if documents.is_over(document):
             continue
         for channel in document["body"]["algorithm"].get("outputs") or ():
-            if _place(channel) in wanted:
+            if place_of(channel) in wanted:
                 job = document["body"]["metadata"]["name"]
-                name = wanted[_place(channel)]
-                raise bad_request(f"Other running job {job} contain {name}: {_place(channel)}.")
-
-
-def _place(channel: Mapping[str, Any]) -> str:
-    return str(channel["remote"]["obs"]["obs_url"]).rstrip("/") + "/"
+                name = wanted[place_of(channel)]
+                raise bad_request(f"Other running job {job} contain {name}: {place_of(channel)}.")

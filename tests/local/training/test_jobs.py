@@ -281,7 +281,7 @@ def test_the_description_can_be_changed_and_nothing_else(caller):
     path = f"/training-jobs/{job['metadata']['id']}"
     assert caller.http.put(path, json={"description": "better"}).status_code == 200
     assert caller.show(job)["metadata"]["description"] == "better"
-    refused = caller.http.put(path, json={"description": "x", "spec": {"schedule_policy": {"priority": 2}}})
+    refused = caller.http.put(path, json={"description": "x", "spec": {"notification": {"topic_urn": "u"}}})
     assert refused.status_code == 400
 
 

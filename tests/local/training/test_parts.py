@@ -94,7 +94,7 @@ async def test_prepare_says_that_the_disk_is_full(workshop, tmp_path):
     run = await make_run(workshop)
     full = FullDisk(tmp_path / "objects")
     with pytest.raises(TaskFailure, match="No space is left on this machine"):
-        await prepare(full, run.layouts[0], run._body["algorithm"])
+        await prepare(full, run.layouts[0], run.body["algorithm"])
     full.close()
 
 
@@ -116,7 +116,7 @@ async def test_launch_starts_what_was_prepared(workshop):
     await run.prepare()
     (running,) = run.launch()
     assert running.running.supervisor.alive()
-    assert run.launched
+    assert run._shop.executor.launched(run.work)
     assert (await running.ended()).exit_code == 0
     assert "hello" in run.layouts[0].log.read_text().splitlines()
 
@@ -137,12 +137,12 @@ while not (out / "go").exists():
         await asyncio.sleep(0.02)
     assert not following.done()
     (run.layouts[0].mount / "outputs/out_0/go").touch()
-    assert [outcome.exit_code for outcome in await following] == [0]
+    assert [outcome.exit_code for outcome in (await following).outcomes] == [0]
 
 
 async def test_finish_uploads_writes_the_end_down_and_cleans_up(workshop):
     run = await make_run(workshop, outputs=[channel("out", "/bucket/out/")])
-    await run._begin()
+    await run.begin()
     await run.prepare()
     (layout,) = run.layouts
     (layout.mount / "outputs/out_0/model.txt").write_text("weights")
