@@ -196,6 +196,23 @@ def test_a_model_and_its_service(caller, place):
     assert caller.refused("show_model", model) == 404
 
 
+def test_a_visualization_job(caller, place):
+    caller.session.obs().write(f"obs://{place}/events/events.out.tfevents.1", b"")
+    body = {"train_url": f"/{place}/events/", "job_name": f"board-{place}"[:20], "job_desc": "first"}
+    job = str(caller.call("create_visualization_job", body=body)["job_id"])
+    path = {"job_id": job}
+    caller.client.wait("create_visualization_job", path=path, accept=[8], timeout=60)
+    assert httpx.get(caller.call("show_visualization_job", job)["service_url"]).status_code == 200
+    caller.call("update_visualization_job", job, body={"job_desc": "second"})
+    query = {"search_content": body["job_name"], "status": "8", "sortBy": "duration", "order": "desc"}
+    (listed,) = caller.call("list_visualization_jobs", query=query)["jobs"]
+    assert listed["job_desc"] == "second"
+    caller.call("stop_visualization_job", job)
+    caller.call("restart_visualization_job", job)
+    caller.call("delete_visualization_job", job)
+    assert caller.refused("show_visualization_job", job) == 404
+
+
 def test_who_may_call(caller):
     assert caller.call("iam_list_projects")["projects"]
     caller.call("iam_list_users")

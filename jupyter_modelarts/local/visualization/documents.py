@@ -66,8 +66,9 @@ def path_of(document: Mapping[str, Any]) -> str:
 
 def accepted(document: Mapping[str, Any], gateway: str) -> dict[str, Any]:
     """What creating a job answers; `gateway` is the base URL of the listener."""
-    shown = {name: document[name] for name in ("job_id", "job_name", "status", "create_time")}
-    return {"is_success": True, **shown, "service_url": f"{gateway}{path_of(document)}/"}
+    shown = {name: document[name] for name in ("job_name", "status", "create_time")}
+    number = str(document["job_id"])  # here the platform has a text, everywhere else a number
+    return {"is_success": True, "job_id": number, **shown, "service_url": f"{gateway}{path_of(document)}/"}
 
 
 def answer(document: Mapping[str, Any], gateway: str, now: int) -> dict[str, Any]:

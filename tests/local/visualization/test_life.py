@@ -8,17 +8,33 @@ import os
 import signal
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import psutil
 import pytest
 
 from jupyter_modelarts.local import launcher
 from jupyter_modelarts.local.embedded import Service
+from jupyter_modelarts.local.problems import Problem
 from jupyter_modelarts.local.visualization import documents
+from jupyter_modelarts.local.visualization.manager import RUNNING_LIMIT
 
 from .boards import COMPLETED, FAILED, JOBS, RUNNING, STOPPED, WAITING, events
 
 HOUR = 3_600_000
+SCRIPT = """\
+import argparse
+from tensorboard.compat.proto.event_pb2 import Event
+from tensorboard.compat.proto.summary_pb2 import Summary
+from tensorboard.summary.writer.event_file_writer import EventFileWriter
+parser = argparse.ArgumentParser()
+parser.add_argument("--train_url")
+writer = EventFileWriter(parser.parse_args().train_url)
+for step in range(3):
+    summary = Summary(value=[Summary.Value(tag="loss", simple_value=3 - step)])
+    writer.add_event(Event(wall_time=step, step=step, summary=summary))
+writer.close()
+"""
 
 
 def test_the_whole_life(boards):
@@ -105,8 +121,7 @@ def test_a_service_that_goes_and_comes(owner):
     owner.wait_until_gone(running)  # by itself: nobody is there to end it
     owner.reconnect(launcher.ensure_running(owner.connection.state_dir))
     owner.wait_for(running, RUNNING)
-    number = owner.start()["job_id"]
-    assert number > stopped["job_id"]
+    assert int(owner.start()["job_id"]) > int(stopped["job_id"])
 
 
 def test_time_that_is_over_while_the_service_is_away(owner):
@@ -159,3 +174,61 @@ async def until(condition):
     while not condition():
         assert time.monotonic() < deadline
         await asyncio.sleep(0.05)
+
+
+def test_what_is_asked_at_the_same_time(boards):
+    job = boards.start()
+    boards.wait_for(job, RUNNING)
+
+    def ask(number):
+        if number % 5 == 0:
+            for process in boards.processes(job):
+                process.kill()
+        return boards.act(job, ("stop", "restart", "stop")[number % 3]).status_code
+
+    with ThreadPoolExecutor(6) as threads:
+        statuses = set(threads.map(ask, range(30)))
+    assert statuses <= {200, 409}
+    boards.until(lambda: boards.seen(job)["status"] not in (WAITING, 9), 60)
+    if boards.seen(job)["status"] == RUNNING:
+        boards.act(job, "stop")
+    assert not boards.processes(job)
+    boards.remove(job)
+
+
+async def test_the_limit_of_jobs_that_run(service):
+    found = [await begin(service, f"job-{number}", HOUR) for number in range(RUNNING_LIMIT)]
+    with pytest.raises(Problem, match=r"10 visualization jobs run, the most that can\. Stop one first\."):
+        await begin(service, "one-more", HOUR)
+    await found[0].stop()
+    await begin(service, "one-more", HOUR)
+    with pytest.raises(Problem, match="Stop one first"):
+        await service.visualization.restart(found[0])
+    for board in found[1:]:
+        await service.visualization.delete(board)
+    await service.visualization.restart(found[0])
+    left = service.visualization.of_project(service.account.project_id)
+    assert {board.document["job_name"] for board in left} == {"job-0", "one-more"}
+
+
+def test_the_output_of_a_training_job(boards):
+    code = boards.put("board-code/train.py", SCRIPT).removesuffix("train.py")
+    algorithm = {
+        "code_dir": code,
+        "boot_file": f"{code}train.py",
+        "engine": {"engine_name": "Scikit_Learn"},
+        "outputs": [{"name": "train_url", "remote": {"obs": {"obs_url": f"/{boards.bucket}/board-output/"}}}],
+    }
+    body = {
+        "kind": "job",
+        "metadata": {"name": f"job-{uuid.uuid4().hex[:8]}"},
+        "algorithm": algorithm,
+        "spec": {"resource": {"flavor_id": "modelarts.vm.cpu.2u", "node_count": 1}},
+    }
+    jobs = f"{boards.connection.modelarts}/v2/{boards.connection.project_id}/training-jobs"
+    trained = f"{jobs}/{boards.http.post(jobs, json=body).json()['metadata']['id']}"
+    boards.until(lambda: boards.http.get(trained).json()["status"]["phase"] == "Completed")
+    job = boards.start(f"/{boards.bucket}/board-output/")
+    boards.wait_for(job, RUNNING)
+    boards.wait_for_losses(job, 3.0, 2.0, 1.0)
+    boards.remove(job)
