@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.local.problems import not_found
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from jupyter_modelarts.local.call import Call, Handler, Reply
     from jupyter_modelarts.local.training.layout import TaskLayout
 
-    from .jobs import Version
+    from .jobs import Listed, Version
 
 
 async def create_training_job_v1(call: Call) -> Reply:
@@ -33,20 +34,18 @@ async def list_training_jobs_v1(call: Call) -> Reply:
     query, now = call.query, call.service.clock.now_ms()
     workspace = query.get("workspace_id") or "0"
     found = [
-        {
-            **views.job_row(job, versions, now),
-            "engine_type": views.engine_type(versions[0] if versions else None),
-        }
+        (job, versions)
         for job, versions in await call.service.training_v1.newest(call)
-        if job["workspace_id"] == workspace and listing.has_text(query, job["job_name"], job["job_desc"])
+        if job["workspace_id"] == workspace
+        and listing.has_text(query, job["job_name"], job["job_desc"])
+        and ("status" not in query or matches(views.job_state(versions), query["status"]))
     ]
-    if "status" in query:
-        found = [row for row in found if matches(row["status"], query["status"])]
-    rows = listing.page(listing.ordered(found, _ORDERS, query, "job_name", "desc"), query)
+    keys = {name: partial(key, now) for name, key in _ORDERS.items()}
+    rows = listing.page(listing.ordered(found, keys, query, "job_name", "desc"), query)
     return {
         **views.DONE,
         "job_total_count": len(found),
-        "jobs": [{name: value for name, value in row.items() if name != "engine_type"} for row in rows],
+        "jobs": [views.job_row(job, versions, now) for job, versions in rows],
     }
 
 
@@ -145,14 +144,15 @@ def _layouts(call: Call, version: Version) -> list[TaskLayout]:
     return [call.service.training.workshop.layout(version.training_id, task) for task in tasks]
 
 
-_ORDERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
-    "job_name": lambda row: row["job_name"],
-    "job_desc": lambda row: row["job_desc"],
-    "status": lambda row: row["status"],
-    "duration": lambda row: row["duration"],
-    "engine_type": lambda row: row["engine_type"],
-    "create_time": lambda row: (row["create_time"], row["job_id"]),
+_ORDERS: Mapping[str, Callable[[int, Listed], Any]] = {
+    "job_name": lambda _, listed: listed[0]["job_name"],
+    "job_desc": lambda _, listed: listed[0]["job_desc"],
+    "status": lambda _, listed: views.job_state(listed[1]),
+    "duration": lambda now, listed: views.duration(listed[1][0], now) if listed[1] else 0,
+    "engine_type": lambda _, listed: views.engine_type(listed[1][0]) if listed[1] else 0,
+    "create_time": lambda _, listed: (listed[0]["create_time"], listed[0]["job_id"]),
 }
+"""What a list can be ordered by, at a time (ms)."""
 
 HANDLERS: Mapping[str, Handler] = {
     "create_training_job_v1": create_training_job_v1,

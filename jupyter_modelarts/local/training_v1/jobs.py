@@ -51,6 +51,10 @@ class Version:
         return str(self.document["body"]["metadata"]["id"])
 
 
+Listed = tuple["Mapping[str, Any]", list[Version]]
+"""A job with its versions, the newest first."""
+
+
 class JobsV1:
     """The jobs of one service.  Whatever adds or removes jobs or versions does so one after the other."""
 
@@ -63,11 +67,13 @@ class JobsV1:
 
     async def start(self) -> None:
         """Forget what a service that was killed had begun to create: nobody was told of it."""
-        known = {row.id for row in await self._store.view(documents.KIND)}
         for row in await self._store.view(KIND):
-            listed = {entry["training_id"] for entry in row.document["versions"]}
-            if row.document["made"] == 1 and listed and not listed & known:
+            if await self._is_unborn(row.document):
                 await self._store.delete(KIND, row.id)
+
+    async def _is_unborn(self, job: Mapping[str, Any]) -> bool:
+        """Whether a job was written down for a first version that nobody submitted."""
+        return job["made"] == 1 and bool(job["versions"]) and not await self.versions(job)
 
     async def create(self, call: Call) -> tuple[Mapping[str, Any], Version | None]:
         """A new job with its first version, unless `create_version` is false.
@@ -78,8 +84,7 @@ class JobsV1:
         config = dict(body["config"])
         first = config.pop("create_version", True)
         async with self._changing:
-            if await self._store.find(KIND, name=body["job_name"], project_id=project):
-                raise Problem(400, NAME_EXISTS, f"Job name:{body['job_name']} is existed")
+            await self._free(body["job_name"], project)
             job = self._new_job(body, config, project)
             document = await self._new_version(call, job, config, 0) if first else None
             job["job_id"] = await self._store.count(KIND)
@@ -90,6 +95,13 @@ class JobsV1:
             if document is None:
                 return job, None
             return job, await self._submit(call, job, document)
+
+    async def _free(self, name: str, project: str) -> None:
+        """Raise `Problem` 400 when a name is taken; a full disk may have left one that is not."""
+        for job in await self._store.find(KIND, name=name, project_id=project):
+            if not await self._is_unborn(job):
+                raise Problem(400, NAME_EXISTS, f"Job name:{name} is existed")
+            await self._store.delete(KIND, str(job["job_id"]))
 
     def _new_job(self, body: Mapping[str, Any], config: Mapping[str, Any], project: str) -> dict[str, Any]:
         return {
@@ -184,8 +196,8 @@ class JobsV1:
         found = [await self._store.get(documents.KIND, entry["training_id"]) for entry in job["versions"]]
         return [Version(job, document) for document in reversed(found) if document is not None]
 
-    async def newest(self, call: Call) -> Sequence[tuple[Mapping[str, Any], list[Version]]]:
-        """Every job of the project, newest first, with its versions, newest first."""
+    async def newest(self, call: Call) -> Sequence[Listed]:
+        """Every job of the project, newest first."""
         marked = {
             row.id: row.document
             for row in await self._store.view(documents.KIND)
@@ -248,6 +260,10 @@ class JobsV1:
 
     async def delete_version(self, version: Version) -> None:
         """Remove a version with its logs; one that runs is killed first."""
+        async with self._changing:
+            await self._delete_version(version)
+
+    async def _delete_version(self, version: Version) -> None:
         await self._service.training.delete(version.training_id)
         number = version.mark["version_id"]
         await self._store.update(KIND, str(version.job["job_id"]), lambda stored: _forget(stored, number))
@@ -257,7 +273,7 @@ class JobsV1:
         async with self._changing:
             current = await self._store.get(KIND, str(job["job_id"]))
             for version in await self.versions(current) if current else ():
-                await self.delete_version(version)
+                await self._delete_version(version)
             await self._store.delete(KIND, str(job["job_id"]))
 
 

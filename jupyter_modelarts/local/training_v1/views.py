@@ -77,21 +77,25 @@ def job_row(job: Mapping[str, Any], versions: Sequence[Version], now: int) -> di
         "job_desc": job["job_desc"],
         "create_time": job["create_time"],
         "version_count": len(versions),
-        "status": state(newest.document if newest else None),
-        "duration": duration(newest, now),
+        "status": job_state(versions),
+        "duration": duration(newest, now) if newest else 0,
     }
     return {**row, "version_id": newest.mark["version_id"]} if newest else row
 
 
-def duration(version: Version | None, now: int) -> int:
+def job_state(versions: Sequence[Version]) -> int:
+    """The state of a job: that of its newest version."""
+    return state(versions[0].document if versions else None)
+
+
+def duration(version: Version, now: int) -> int:
     """How long a version has run, in ms."""
-    return int(documents.answer(version.document, now)["status"]["duration"]) if version else 0
+    return int(documents.answer(version.document, now)["status"]["duration"])
 
 
-def engine_type(version: Version | None) -> int:
+def engine_type(version: Version) -> int:
     """The code of a version's engine; 0 where an image brings its own."""
-    engine_id = version.mark["config"].get("engine_id") if version else None
-    return int(described_engine(engine_id).get("engine_type", 0))
+    return int(described_engine(version.mark["config"].get("engine_id")).get("engine_type", 0))
 
 
 def version_row(version: Version, now: int, metrics: Mapping[str, Any]) -> dict[str, Any]:

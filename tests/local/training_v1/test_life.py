@@ -147,3 +147,29 @@ def test_the_new_api_does_not_show_jobs_of_the_old_one(caller):
     assert caller.http.get(f"{url}/training-jobs/{directory.name}").status_code == 404
     assert caller.http.delete(f"{url}/training-jobs/{directory.name}").status_code == 404
     assert caller.version(job)["status"] == 10
+
+
+def test_what_waits_for_room_is_7_and_can_be_stopped(owner, tmp_path):
+    gates = [Gate(tmp_path / str(number)) for number in range(2)]
+    # more than half of the tasks that a job may have: no machine has room for two of these
+    first, second = (
+        owner.new(owner.config(GATED, spec_id=CPU_8U, worker_server_num=16, parameter=[gate.parameter]))
+        for gate in gates
+    )
+    owner.reach(first, 8)
+    assert owner.reach(second, 7)["duration"] == 0
+    owner.call("stop_training_job_version_v1", second["job_id"], second["version_id"])
+    assert owner.reach(second)["status"] == 12
+
+
+def test_a_script_that_takes_its_time_to_stop_is_9_meanwhile(caller, tmp_path):
+    gate = Gate(tmp_path / "gate")
+    script = f"import signal; signal.signal(signal.SIGTERM, lambda *_: print('not yet', flush=True))\n{GATED}"
+    job = caller.new(caller.config(script, parameter=[gate.parameter]))
+    caller.until(lambda: "at the gate" in caller.lines(job))
+    caller.call("stop_training_job_version_v1", job["job_id"], job["version_id"])
+    caller.until(lambda: "not yet" in caller.lines(job))
+    assert caller.version(job)["status"] == 9
+    assert caller.refusal("stop_training_job_version_v1", job["job_id"], job["version_id"])[0] == 409
+    gate.open()
+    assert caller.reach(job)["status"] == 12
