@@ -22,6 +22,7 @@ from .listeners import Listeners
 from .obs.app import create_obs_app
 from .obs.signed import Credential
 from .obs.storage import ObjectStore
+from .rehearsal.rehearsal import Rehearsal
 from .router import create_app
 from .service.gateway import create_gateway_app
 from .service.manager import InferenceManager
@@ -64,6 +65,7 @@ class Service:
         self.state_dir = state_dir
         self.clock = Clock(state_dir / clock.FILE_NAME)
         self.account = load_account(state_dir)
+        self.rehearsal = Rehearsal(self)
         self._ending = AsyncExitStack()
         self._listeners = Listeners(state_dir)
         self.urls = Urls(*(self._listeners.url(name) for name in ("modelarts", "iam", "obs", "gateway")))
@@ -78,6 +80,7 @@ class Service:
         self.objects = ObjectStore(objects, self.account, self.urls.obs, self.clock.now)
         self._ending.callback(self.objects.close)
         await self._start_managers()
+        self._ending.push_async_callback(self.rehearsal.close)
         self._ending.push_async_callback(self._listeners.close)
         await self._listeners.serve(self._apps())
         path = self.connection().write()

@@ -19,25 +19,31 @@ TOKEN_INVALID = "ModelArts.0203"  # noqa: S105
 KEY_INVALID = "ModelArts.0206"
 PROJECT_MISMATCH = "ModelArts.0210"
 NAME_EXISTS = "ModelArts.0103"
+QUOTA_EXHAUSTED = "ModelArts.0116"
 ARGUMENT_OUT_OF_RANGE = "ModelArts.0104"
 BAD_REQUEST = "ModelArts.50004000"
 NOT_FOUND = "ModelArts.50015001"
 CONFLICT = "ModelArts.50004090"
 TOO_LARGE = "APIG.0201"
 UNKNOWN_URL = "APIG.0101"
+THROTTLED = "APIGW.0308"
 NOT_EMULATED = "ModelArts.50005010"
 INTERNAL = "ModelArts.50005000"
 DISK = "ModelArts.50005001"
 
 
 class Problem(Exception):
-    """An answer other than success: HTTP `status`, platform `code`, and one line for a person."""
+    """An answer other than success: HTTP `status`, platform `code`, and one line for a person.
+
+    `headers` go with the answer.
+    """
 
     def __init__(self, status: int, code: str, message: str) -> None:
         super().__init__(message)
         self.status = status
         self.code = code
         self.message = message
+        self.headers: dict[str, str] = {}
 
 
 def bad_request(message: str, code: str = BAD_REQUEST) -> Problem:
