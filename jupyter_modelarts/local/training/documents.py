@@ -174,7 +174,7 @@ def end(document: dict[str, Any], verdict: Verdict, now: int, cause: Outcome | N
     close_record(document, now, cause)
     document["run"].pop("out", None)
     move(document, verdict.phase, verdict.secondary_phase)
-    events.add(document, events.OVER[verdict.phase], now=now)
+    events.add(document, events.over(verdict.phase, verdict.task_statuses), now=now)
     status = document["body"]["status"]
     if status["start_time"]:
         status["duration"] = max(now - status["start_time"], 0)

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jupyter_modelarts.local.clock import Clock
     from jupyter_modelarts.local.store import Store
@@ -52,13 +52,18 @@ TERMINATED = Event("The training job has been manually stopped.")
 ABNORMAL = Event("Training job is abnormal.", "Error")
 RESTARTED = Event("The training job has been restarted.", "Warning")
 HANGING = Event("The training job may be suspended: nothing of it moves any more.", "Warning")
-OVER: Mapping[str, Event] = {
+_OVER: Mapping[str, Event] = {
     "Completed": COMPLETED,
     "Failed": FAILED,
     "Terminated": TERMINATED,
     "Abnormal": ABNORMAL,
 }
-"""The event of each phase in which a job ends."""
+
+
+def over(phase: str, tasks: Iterable[Mapping[str, Any]]) -> Event:
+    """The event of a job that ends in `phase`; where nobody stopped it by hand, the reason of its tasks."""
+    reason = next((str(row["message"]) for row in tasks if row.get("message")), "")
+    return Event(reason, "Warning") if phase == "Terminated" and reason else _OVER[phase]
 
 
 def stopping(job_id: str) -> Event:

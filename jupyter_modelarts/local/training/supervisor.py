@@ -65,8 +65,11 @@ class Supervisor:
 
     def say(self, text: str) -> None:
         """Put a line of the service into the log, if the disk takes it."""
+        self._append(f"{PREFIX}{text}\n")
+
+    def _append(self, text: str) -> None:
         try:
-            os.write(self.log, f"{PREFIX}{text}\n".encode())
+            os.write(self.log, text.encode())
         except OSError:
             return
 
@@ -177,7 +180,7 @@ class Supervisor:
             return
         if not self.log_end:
             text = f"log length overflow(max:{most}), process will continue running silently"
-            os.write(self.log, f"\n{PREFIX}{text}\n".encode())
+            self._append(f"\n{PREFIX}{text}\n")
             self.log_end = os.fstat(self.log).st_size
 
     def _write_result(self, end: dict[str, object]) -> None:

@@ -44,10 +44,11 @@ class Watch:
         self.peak = max(self.peak, used)
         if self.limit and tree.resident > self.limit:
             used = held(tree)
-            self.exceeded = used if used > self.limit else 0
+            if used > self.limit:
+                self.exceeded = max(self.exceeded, used)
         due = self._sampled_at + SAMPLED_EVERY
         if now >= due - _SHORTEST and tree.pids:
-            self._sample(now, tree.cpu_seconds, min(used, self.peak))
+            self._sample(now, tree.cpu_seconds, used)
             due = now + SAMPLED_EVERY
         cost = time.process_time() - before
         return max(min(self._safe_for(used), due - now), cost / _SHARE_OF_CPU, _SHORTEST)

@@ -67,6 +67,13 @@ def test_a_list_is_bounded_and_in_the_order_of_time():
     assert events.listing({"body": {}}) == []
 
 
+def test_a_job_that_was_not_stopped_by_hand_says_why_it_ended():
+    quiet, told = {"task": "worker-0", "message": ""}, {"task": "worker-1", "message": "The service ended."}
+    assert events.over("Terminated", [quiet]).message == "The training job has been manually stopped."
+    assert events.over("Terminated", [quiet, told]).message == "The service ended."
+    assert events.over("Failed", [told]) == events.FAILED
+
+
 async def test_news_of_a_short_while_are_written_at_once(tmp_path):
     store = await Store.open(tmp_path / "db.sqlite")
     await store.put(events.KIND, "j", {"body": {}, "run": {}})

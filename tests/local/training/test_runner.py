@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 import psutil
 import pytest
@@ -134,3 +135,11 @@ async def test_the_environment_is_in_no_file(layout):
     assert "hidden" not in "".join(path.read_text() for path in layout.root.rglob("*") if path.is_file())
     kept = json.loads(layout.plan.read_text()).keys()
     assert kept == {"steps", "log", "grace", "memory", "started", "log_bytes"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /dev/full")
+async def test_a_full_disk_costs_the_log_and_not_the_result(layout):
+    script = "import os\ntry: os.write(1, b'x')\nexcept OSError: raise SystemExit(5)"
+    step = {"name": "training", "argv": [sys.executable, "-c", script], "cwd": str(layout.home)}
+    outcome = await task.launch(layout, Plan((step,), dict(os.environ), Path("/dev/full"), 1.0)).ended()
+    assert outcome.exit_code == 5
