@@ -73,7 +73,7 @@ def test_typo_names_the_nearest(call: Any, message: str) -> None:
 
 
 def test_engine_far_from_all_lists_all() -> None:
-    with pytest.raises(Problem, match="Known: Ascend-Powered-Engine, PyTorch, Scikit_Learn"):
+    with pytest.raises(Problem, match="Known: Ascend-Powered-Engine, Horovod, MPI, PyTorch"):
         find_engine("zzz")
 
 

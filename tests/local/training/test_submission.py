@@ -50,7 +50,7 @@ CASES = [
     ),
     ("algorithm.outputs", [channel("out", "here")], 400, "must be an OBS path"),
     ("algorithm.id", "no-such-algorithm", 404, "Algorithm no-such-algorithm not found"),
-    ("algorithm.local_code_dir", "/etc", 400, "below /home/ma-user"),
+    ("algorithm.local_code_dir", "/etc", 400, "below /home that is not /home/ma-user itself"),
     ("spec.auto_stop", {"time_unit": "HOURS", "duration": 0}, 400, "auto_stop"),
     ("kind", "hetero_job", 501, "hetero_job"),
 ]
