@@ -15,7 +15,7 @@
     verbs       moves, copies of directories, sums
     filesystem  `obs://` for fsspec
     aio         `AsyncObs`
-    sync        `Obs`, on a private event loop
+    sync        `Obs`, on a private event loop (`loop`), not after a fork (`forks`)
 
 Nothing heavy is imported before it is used.
 """

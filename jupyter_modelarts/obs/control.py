@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, quote
 from jupyter_modelarts.contract.paths import ObsPath
 
 from .errors import refused
-from .threads import Scope, in_thread
+from .threads import Scope, at_once, in_thread
 from .wire import Answer, Request
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def check_copied(answer: Answer, about: ObsPath) -> None:
         raise refused(answer.status, answer.code, about, answer.text)
 
 
-async def ask(stores: Stores, request: Request, scope: Scope | None = None) -> Answer:
-    """Send one request in a thread; `scope` where it belongs to a transfer."""
+async def ask(stores: Stores, request: Request, scope: Scope | None = None, *, long: bool = False) -> Answer:
+    """Send one request in a thread; `scope` where it belongs to a transfer, `long` where it takes a while."""
     scope = scope or Scope()
-    return await in_thread(scope, stores.wire.send, request, scope)
+    return await (in_thread if long else at_once)(scope, stores.wire.send, request, scope)

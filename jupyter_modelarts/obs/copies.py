@@ -37,7 +37,7 @@ async def copy(stores: Stores, source: ObsPath, target: ObsPath, *, size: int | 
             await _in_parts(stores, source, target, looked)
             return
     request = Request("PUT", target, headers=copy_source(source), about=source)
-    check_copied(await ask(stores, request), source)
+    check_copied(await ask(stores, request, long=True), source)
 
 
 async def _in_parts(stores: Stores, source: ObsPath, target: ObsPath, looked: Answer) -> None:
@@ -60,7 +60,7 @@ async def _in_parts(stores: Stores, source: ObsPath, target: ObsPath, looked: An
             "x-obs-copy-source-if-match": f'"{looked.etag}"',
         }
         query = {"partNumber": str(number), "uploadId": identifier[1]}
-        answer = await ask(stores, Request("PUT", target, query, headers, about=source), scope)
+        answer = await ask(stores, Request("PUT", target, query, headers, about=source), scope, long=True)
         check_copied(answer, source)
         found = ETAG.search(answer.text)
         if not found:

@@ -13,6 +13,8 @@
     ├── InvalidObjectName  a key this client cannot address
     ├── TreeTooLarge       more than the platform takes as code
     ├── SecretsFound       files that look like keys would have been sent
+    ├── NoSuchUpload       an upload in parts that was completed, or given up
+    ├── ForkedProcess      the process was forked after object storage had been used
     └── TransferFailed     the service did not answer, or answered with an error of its own
 
 `translated` turns obstore's exceptions into these, at the one place where obstore is called; `local_files`
@@ -84,6 +86,14 @@ class SecretsFound(ObsError):
     """Files that look like keys or credentials would have been sent."""
 
 
+class NoSuchUpload(ObsError):
+    """An upload in parts that was completed, or given up."""
+
+
+class ForkedProcess(ObsError):
+    """The process was forked after object storage had been used: what that left cannot work."""
+
+
 class TransferFailed(ObsError):
     """The service did not answer, or answered with an error of its own."""
 
@@ -104,6 +114,11 @@ _BY_CODE: dict[str, tuple[type[ObsError], str, str]] = {
         InvalidObjectName,
         "{bucket} is no name for a bucket.",
         "Use 3 to 63 small letters, digits, '-' and '.'.",
+    ),
+    "NoSuchUpload": (
+        NoSuchUpload,
+        "The upload of {path} is not known any more: somebody gave it up.",
+        "Run the same line again.",
     ),
     "RequestTimeTooSkewed": (
         ClockWrong,

@@ -10,6 +10,8 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, wait
 from typing import Any, TypeVar
 
+from .forks import check_not_forked
+
 T = TypeVar("T")
 
 # Threads of obstore still touch Python objects shortly after a call returned; a process that ends in
@@ -56,6 +58,11 @@ def run(work: Coroutine[Any, Any, T], tick: Callable[[], None] | None = None) ->
     `tick` is called meanwhile, several times a second, in the thread that waits (a notebook shows what the
     cell's own thread prints below the right cell); what it raises ends the work, too.
     """
+    try:
+        check_not_forked()
+    except BaseException:
+        work.close()
+        raise
     loop = _shared.get()
     ended = threading.Event()
     task: asyncio.Task[T] | None = None

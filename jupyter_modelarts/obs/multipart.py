@@ -20,7 +20,7 @@ from jupyter_modelarts.contract.paths import ObsPath
 
 from . import digests
 from .control import ask, check_copied
-from .errors import ObjectChanged, TransferFailed
+from .errors import NoSuchUpload, ObjectChanged, TransferFailed
 from .journal import Journal, held
 from .local_file import File, check_unchanged
 from .parallel import in_parallel
@@ -245,9 +245,9 @@ async def _complete(upload: Upload) -> str:
     answer = await complete(upload.stores, upload.path, upload.identifier, etags, upload.scope)
     found = ETAG.search(answer.text)
     given = found[1] if found else ""
-    if not all(map(digests.is_md5, etags)) or not digests.comparable(answer.headers):
+    whole = _of_parts(etags)
+    if whole is None or not digests.comparable(answer.headers):
         return given
-    whole = digests.of_parts(map(bytes.fromhex, etags))
     if digests.parts_in(given) and given != whole:
         raise damaged(upload.path)
     return whole
@@ -262,9 +262,21 @@ async def complete(
         for number, etag in enumerate(etags, 1)
     )
     body = f"<CompleteMultipartUpload>{parts}</CompleteMultipartUpload>".encode()
-    answer = await ask(stores, Request.of("POST", path, body, {"uploadId": identifier}), scope)
+    request = Request.of("POST", path, body, {"uploadId": identifier})
+    try:
+        answer = await ask(stores, request, scope, long=True)
+    except NoSuchUpload:
+        looked = await ask(stores, Request("HEAD", path, accept=(404,)), scope)
+        if looked.etag != _of_parts(etags):
+            raise
+        return looked  # it was completed, only the answer was lost
     check_copied(answer, path)
     return answer
+
+
+def _of_parts(etags: Sequence[str]) -> str | None:
+    """The ETag of the whole, where those of the parts are MD5s."""
+    return digests.of_parts(map(bytes.fromhex, etags)) if all(map(digests.is_md5, etags)) else None
 
 
 async def give_up(stores: Stores, path: ObsPath, identifier: str) -> None:

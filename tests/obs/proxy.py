@@ -32,6 +32,9 @@ class Proxy:
         """Flip one bit when so many bytes went up (or, negative, down)."""
         self.break_at: int | None = None
         """Break one connection off when so many bytes went up."""
+        self.lose: bytes | None = None
+        """Let the request with this in it through, and break off instead of its answer."""
+        self._lost: socket.socket | None = None
         self._sockets: set[socket.socket] = set()
         self._lock = threading.Lock()
         self._threads = [threading.Thread(target=self._accept, daemon=True)]
@@ -81,6 +84,10 @@ class Proxy:
             while data := source.recv(_BLOCK):
                 if up:
                     tail = self._note(tail, data)
+                    if self.lose is not None and self.lose in data:
+                        self.lose, self._lost = None, goal
+                elif source is self._lost:
+                    return
                 goal.sendall(self._changed(data, up))
                 if self.rate:
                     time.sleep(len(data) / self.rate)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 from typing import Any
@@ -145,6 +146,30 @@ def test_importing_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without fork")
+def test_a_forked_process_says_what_to_do_instead_of_waiting_for_ever(embedded: Any, place: ObsPath) -> None:
+    revealed = getattr(embedded.secret_key, "reveal", lambda: embedded.secret_key)()
+    code = (
+        "import multiprocessing, sys; from jupyter_modelarts.obs import Obs\n"
+        "from jupyter_modelarts.contract.secrets import Secret\n"
+        "obs = Obs(sys.argv[1], sys.argv[2], Secret(sys.stdin.read())); place = sys.argv[3] + 'a'\n"
+        "def work():\n"
+        "    try: obs.cat(place)\n"
+        "    except Exception as error: print(type(error).__name__, error, flush=True)\n"
+        "if 'used' in sys.argv: obs.write(place, b'x')\n"
+        "child = multiprocessing.get_context('fork').Process(target=work); child.start(); child.join(20)\n"
+        "child.kill()"
+    )
+    said = []
+    for used in ("used", "new"):
+        command = [sys.executable, "-c", code, embedded.obs, embedded.access_key, place.url, used]
+        done = subprocess.run(command, input=revealed, capture_output=True, text=True, check=True)
+        said.append(done.stdout)
+    assert said[0].startswith("ForkedProcess ")
+    assert "spawn" in said[0]
+    assert said[1] == ""  # what the first of them did before the fork does not concern this one
 
 
 def test_a_process_that_ends_right_after_a_call_ends_well(embedded: Any, place: ObsPath) -> None:

@@ -270,6 +270,22 @@ def test_a_damaged_download_is_noticed(
     assert (tmp_path / "out/medium").read_bytes() == (tmp_path / "medium").read_bytes()
 
 
+def test_an_upload_whose_last_answer_was_lost_is_complete(
+    obs: Obs, through: Obs, proxy: Proxy, place: ObsPath, large: Path
+) -> None:
+    proxy.lose = b"<CompleteMultipartUpload>"
+    through.upload(large, place / "large.bin")
+    assert proxy.lose is None
+    assert [method for method, _ in proxy.requests].count("POST") == 3  # begun, completed, asked again
+    assert obs.head(place / "large.bin").etag == digests.of_parts(_md5s(large))
+    assert not list(journal.directory().iterdir())
+
+
+async def test_an_upload_that_somebody_gave_up_says_so(obs: Obs, place: ObsPath) -> None:
+    with pytest.raises(errors.NoSuchUpload, match="gave it up"):
+        await multipart.complete(obs.aio.stores, place / "none", "0" * 32, ["0" * 32])
+
+
 @pytest.mark.parametrize("size", [20 * MIB, SIZE], ids=["whole", "parts"])
 def test_a_file_that_grows_while_it_is_sent(
     obs: Obs, through: Obs, proxy: Proxy, place: ObsPath, tmp_path: Path, size: int

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from jupyter_modelarts.errors import InvalidArgument
-from jupyter_modelarts.obs import Event, Obs, errors, tree
+from jupyter_modelarts.obs import Event, Obs, errors, threads, tree
+
+from .proxy import proxy_to
 
 if TYPE_CHECKING:
     from jupyter_modelarts.contract.paths import ObsPath
@@ -186,6 +188,25 @@ def test_a_download_that_fails_leaves_no_half_file(obs: Obs, place: ObsPath, tmp
         obs.download(place / "large", target, progress=lambda _: 1 // 0 and None)
     assert target.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["target"]
+
+
+async def test_looking_does_not_wait_behind_files_that_travel_slowly(
+    obs: Obs, embedded: Any, place: ObsPath, tmp_path: Path
+) -> None:
+    for number in range(2 * threads.AT_ONCE):
+        with (tmp_path / str(number)).open("wb") as stream:
+            stream.truncate(1 << 20)
+    with proxy_to(embedded.obs) as proxy:
+        proxy.rate = 100_000
+        slow = Obs(proxy.url, embedded.access_key, obs.aio.stores.secret_key)
+        sending = asyncio.ensure_future(slow.aio.upload(tmp_path, place / "slow/"))
+        while len(proxy.requests) < threads.AT_ONCE:  # noqa: ASYNC110 - the relay tells nobody
+            await asyncio.sleep(0.01)
+        assert await obs.aio.ls(place) == []
+        assert not sending.done()
+        sending.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await sending
 
 
 async def test_cancelling_an_upload_ends_it(obs: Obs, place: ObsPath, tmp_path: Path) -> None:
