@@ -73,7 +73,7 @@ def v1_variables(
     """The variables that only the old container has; `addresses` are the hosts of all tasks.
 
     The platform opens port 6666 on every host.  Here all hosts are this machine, so every task of every job
-    has a port of its own.
+    has a port of its own; the first is the one that `commands.master_port` gives to PyTorch.
     """
     v1 = algorithm.get("v1")
     if not v1:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.local.problems import not_found
 from jupyter_modelarts.local.training.metrics import new_usage
 
 from . import choice_handlers, config_handlers, listing, log_range, views
-from .states import matches
+from .states import matches, state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jupyter_modelarts.local.call import Call, Handler, Reply
     from jupyter_modelarts.local.training.layout import TaskLayout
 
-    from .jobs import Listed, Version
+    from .jobs import Snapshot, Version
 
 
 async def create_training_job_v1(call: Call) -> Reply:
@@ -33,19 +33,31 @@ async def list_training_jobs_v1(call: Call) -> Reply:
     """
     query, now = call.query, call.service.clock.now_ms()
     workspace = query.get("workspace_id") or "0"
+    seen = await call.service.training_v1.snapshot(call.identity.project_id)
     found = [
-        (job, versions)
-        for job, versions in await call.service.training_v1.newest(call)
+        job
+        for job in seen.jobs
         if job["workspace_id"] == workspace
         and listing.has_text(query, job["job_name"], job["job_desc"])
-        and ("status" not in query or matches(views.job_state(versions), query["status"]))
+        and ("status" not in query or matches(state(seen.newest(job)), query["status"]))
     ]
-    keys = {name: partial(key, now) for name, key in _ORDERS.items()}
-    rows = listing.page(listing.ordered(found, keys, query, "job_name", "desc"), query)
+    rows = listing.page(listing.ordered(found, _orders(seen, now), query, "job_name", "desc"), query)
     return {
         **views.DONE,
         "job_total_count": len(found),
-        "jobs": [views.job_row(job, versions, now) for job, versions in rows],
+        "jobs": [views.job_row(job, seen.versions(job), now) for job in rows],
+    }
+
+
+def _orders(seen: Snapshot, now: int) -> Mapping[str, Callable[[Mapping[str, Any]], Any]]:
+    """What the list can be ordered by."""
+    return {
+        "job_name": itemgetter("job_name"),
+        "job_desc": itemgetter("job_desc"),
+        "status": lambda job: state(seen.newest(job)),
+        "duration": lambda job: views.duration(seen.newest(job), now),
+        "engine_type": lambda job: views.engine_type(seen.newest(job)),
+        "create_time": itemgetter("create_time", "job_id"),
     }
 
 
@@ -143,16 +155,6 @@ def _layouts(call: Call, version: Version) -> list[TaskLayout]:
     tasks = version.document["body"]["status"]["tasks"]
     return [call.service.training.workshop.layout(version.training_id, task) for task in tasks]
 
-
-_ORDERS: Mapping[str, Callable[[int, Listed], Any]] = {
-    "job_name": lambda _, listed: listed[0]["job_name"],
-    "job_desc": lambda _, listed: listed[0]["job_desc"],
-    "status": lambda _, listed: views.job_state(listed[1]),
-    "duration": lambda now, listed: views.duration(listed[1][0], now) if listed[1] else 0,
-    "engine_type": lambda _, listed: views.engine_type(listed[1][0]) if listed[1] else 0,
-    "create_time": lambda _, listed: (listed[0]["create_time"], listed[0]["job_id"]),
-}
-"""What a list can be ordered by, at a time (ms)."""
 
 HANDLERS: Mapping[str, Handler] = {
     "create_training_job_v1": create_training_job_v1,

@@ -51,8 +51,25 @@ class Version:
         return str(self.document["body"]["metadata"]["id"])
 
 
-Listed = tuple["Mapping[str, Any]", list[Version]]
-"""A job with its versions, the newest first."""
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The jobs of a project, newest first, and every training job that is a version, by its id.
+
+    Lists of thousands go through it, so it makes nothing for a job that is not asked for.
+    """
+
+    jobs: Sequence[Mapping[str, Any]]
+    trainings: Mapping[str, Mapping[str, Any]]
+
+    def newest(self, job: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """The document of a job's newest version."""
+        ids = (entry["training_id"] for entry in reversed(job["versions"]))
+        return next((self.trainings[identifier] for identifier in ids if identifier in self.trainings), None)
+
+    def versions(self, job: Mapping[str, Any]) -> list[Version]:
+        """The versions of a job, the newest first."""
+        ids = (entry["training_id"] for entry in reversed(job["versions"]))
+        return [Version(job, self.trainings[found]) for found in ids if found in self.trainings]
 
 
 class JobsV1:
@@ -196,17 +213,12 @@ class JobsV1:
         found = [await self._store.get(documents.KIND, entry["training_id"]) for entry in job["versions"]]
         return [Version(job, document) for document in reversed(found) if document is not None]
 
-    async def newest(self, call: Call) -> Sequence[Listed]:
-        """Every job of the project, newest first."""
-        marked = {
-            row.id: row.document
-            for row in await self._store.view(documents.KIND)
-            if documents.is_v1(row.document)
-        }
-        mine = [
-            row.document for row in await self._store.view(KIND) if row.project_id == call.identity.project_id
-        ]
-        return [(job, _present(job, marked)) for job in mine]
+    async def snapshot(self, project: str) -> Snapshot:
+        """All jobs of a project as they are now."""
+        rows = await self._store.view(documents.KIND)
+        trainings = {row.id: row.document for row in rows if documents.is_v1(row.document)}
+        mine = [row.document for row in await self._store.view(KIND) if row.project_id == project]
+        return Snapshot(mine, trainings)
 
     async def add_version(self, call: Call) -> tuple[Mapping[str, Any], Version]:
         """A new version, its config that of `pre_version_id` with what the body changes.
@@ -279,11 +291,6 @@ class JobsV1:
 
 def _entry(job: Mapping[str, Any], number: int | None) -> Mapping[str, Any] | None:
     return next((entry for entry in job["versions"] if entry["version_id"] == number), None)
-
-
-def _present(job: Mapping[str, Any], marked: Mapping[str, Mapping[str, Any]]) -> list[Version]:
-    ids = [entry["training_id"] for entry in reversed(job["versions"])]
-    return [Version(job, marked[identifier]) for identifier in ids if identifier in marked]
 
 
 def _add(job: dict[str, Any], entry: dict[str, Any]) -> None:

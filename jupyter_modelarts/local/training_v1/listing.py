@@ -46,4 +46,4 @@ def ordered(
 def has_text(query: Mapping[str, Any], *texts: str) -> bool:
     """Whether one of `texts` holds what `search_content` looks for, in upper or lower case."""
     wanted = (query.get("search_content") or "").lower()
-    return any(wanted in text.lower() for text in texts)
+    return not wanted or any(wanted in text.lower() for text in texts)

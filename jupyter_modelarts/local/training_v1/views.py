@@ -70,32 +70,28 @@ def resource_id(version: Version) -> str:
 
 def job_row(job: Mapping[str, Any], versions: Sequence[Version], now: int) -> dict[str, Any]:
     """A job in the list: what it says of a version is said of the newest."""
-    newest = versions[0] if versions else None
+    newest = versions[0].document if versions else None
     row = {
         "job_id": job["job_id"],
         "job_name": job["job_name"],
         "job_desc": job["job_desc"],
         "create_time": job["create_time"],
         "version_count": len(versions),
-        "status": job_state(versions),
-        "duration": duration(newest, now) if newest else 0,
+        "status": state(newest),
+        "duration": duration(newest, now),
     }
-    return {**row, "version_id": newest.mark["version_id"]} if newest else row
+    return {**row, "version_id": versions[0].mark["version_id"]} if versions else row
 
 
-def job_state(versions: Sequence[Version]) -> int:
-    """The state of a job: that of its newest version."""
-    return state(versions[0].document if versions else None)
+def duration(document: Mapping[str, Any] | None, now: int) -> int:
+    """How long a version has run, in ms; 0 where there is none."""
+    return int(documents.answer(document, now)["status"]["duration"]) if document else 0
 
 
-def duration(version: Version, now: int) -> int:
-    """How long a version has run, in ms."""
-    return int(documents.answer(version.document, now)["status"]["duration"])
-
-
-def engine_type(version: Version) -> int:
-    """The code of a version's engine; 0 where an image brings its own."""
-    return int(described_engine(version.mark["config"].get("engine_id")).get("engine_type", 0))
+def engine_type(document: Mapping[str, Any] | None) -> int:
+    """The code of a version's engine; 0 where there is none, or an image brings its own."""
+    config = document["run"]["v1"]["config"] if document else {}
+    return int(described_engine(config.get("engine_id")).get("engine_type", 0))
 
 
 def version_row(version: Version, now: int, metrics: Mapping[str, Any]) -> dict[str, Any]:
@@ -110,7 +106,7 @@ def version_row(version: Version, now: int, metrics: Mapping[str, Any]) -> dict[
         "pre_version_id": mark["pre_version_id"],
         "status": state(version.document),
         "create_time": body["metadata"]["create_time"],
-        "duration": duration(version, now),
+        "duration": duration(version.document, now),
         **config_row(mark["config"]),
         "model_metric_list": [],
         "system_metric_list": _system_metrics(metrics),

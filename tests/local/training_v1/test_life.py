@@ -151,9 +151,9 @@ def test_the_new_api_does_not_show_jobs_of_the_old_one(caller):
 
 def test_what_waits_for_room_is_7_and_can_be_stopped(owner, tmp_path):
     gates = [Gate(tmp_path / str(number)) for number in range(2)]
-    # more than half of the tasks that a job may have: no machine has room for two of these
+    half = (os.cpu_count() or 1) // 16 + 1  # nodes of eight cores: more than half of this machine
     first, second = (
-        owner.new(owner.config(GATED, spec_id=CPU_8U, worker_server_num=16, parameter=[gate.parameter]))
+        owner.new(owner.config(GATED, spec_id=CPU_8U, worker_server_num=half, parameter=[gate.parameter]))
         for gate in gates
     )
     owner.reach(first, 8)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from .calling import GATED, SCIKIT_LEARN, Gate
@@ -86,3 +88,17 @@ def test_the_description_is_changed(caller):
     assert caller.refusal("update_training_job_v1", job["job_id"], body={})[0] == 400
     assert caller.refusal("update_training_job_v1", 999_999_999, body={"job_desc": "x"})[0] == 404
     assert caller.refusal("delete_training_job_v1", 999_999_999)[0] == 404
+
+
+def test_many_at_once_get_a_name_and_a_number_each_only_once(caller):
+    config = caller.config(create_version=False)
+    bodies = [
+        {"job_name": f"{caller.bucket}-{number % 5}", "workspace_id": caller.workspace, "config": config}
+        for number in range(20)
+    ]
+    with ThreadPoolExecutor(5) as pool:
+        answers = list(pool.map(lambda body: caller.http.post("/training-jobs", json=body), bodies))
+    made = [answer.json() for answer in answers if answer.status_code == 200]
+    refused = {answer.json()["error_code"] for answer in answers if answer.status_code != 200}
+    assert len(made) == len({job["job_name"] for job in made}) == len({job["job_id"] for job in made}) == 5
+    assert refused == {"ModelArts.0103"}
