@@ -38,8 +38,8 @@ def done_of(document: Mapping[str, Any]) -> Done:
 
 def under_way(document: Mapping[str, Any]) -> Recovery | None:
     """The recovery that has begun and is not through."""
-    records = document["body"]["status"].get("running_records") or [{}]
-    found: Recovery | None = records[-1].get("end_recover")
+    records = document["body"]["status"].get("running_records")
+    found: Recovery | None = records[-1].get("end_recover") if records else None
     return found
 
 
@@ -75,8 +75,8 @@ def resume(document: dict[str, Any], recovery: Recovery, tasks: Iterable[str], n
     """`tasks` run again, at `now` (ms)."""
     run, back = document["run"], set(tasks)
     run["out"] = [task for task in run.get("out", ()) if task not in back]
-    records = document["body"]["status"]["running_records"]
-    if "end_at" in records[-1]:
+    records = document["body"]["status"].setdefault("running_records", [])
+    if not records or "end_at" in records[-1]:
         start = _RESTARTED if recovery == "proc_restart" else _SCHEDULED
         records.append({"start_at": now // 1000, "start_type": start})
     _count_nodes(document, now)

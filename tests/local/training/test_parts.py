@@ -8,24 +8,13 @@ import errno
 import pytest
 
 from jupyter_modelarts.contract.life_cycles import IllegalMove
-from jupyter_modelarts.contract.secrets import Secret
-from jupyter_modelarts.local.call import Identity
-from jupyter_modelarts.local.catalog import find_flavor
-from jupyter_modelarts.local.clock import Clock
 from jupyter_modelarts.local.obs.storage import ObjectStore
-from jupyter_modelarts.local.store import Store
 from jupyter_modelarts.local.training import documents
-from jupyter_modelarts.local.training.algorithms import job_algorithm
-from jupyter_modelarts.local.training.collect import Hosted
-from jupyter_modelarts.local.training.environment import Surroundings
-from jupyter_modelarts.local.training.executor_process import ProcessExecutor
 from jupyter_modelarts.local.training.interpreters import check_framework
-from jupyter_modelarts.local.training.job import Run, Workshop
-from jupyter_modelarts.local.training.metrics import Sampler
 from jupyter_modelarts.local.training.outcome import Outcome, TaskFailure, Verdict
 from jupyter_modelarts.local.training.prepare import prepare
 
-WHO = Identity("p", "u", "developer", "d", "embedded")
+from .working import make_run
 
 
 class FullDisk(ObjectStore):
@@ -36,40 +25,6 @@ class FullDisk(ObjectStore):
 
     async def download_prefix(self, bucket, prefix, directory):
         raise OSError(errno.ENOSPC, "No space left on device")
-
-
-@pytest.fixture
-async def workshop(tmp_path):
-    store = await Store.open(tmp_path / "db.sqlite")
-    objects = ObjectStore(tmp_path / "objects")
-    await objects.create_bucket("bucket")
-    around = Surroundings("http://m", "http://o", "here", "KEY", Secret("s"), tmp_path / "pip")
-    sampler = Sampler()
-    jobs = tmp_path / "jobs"
-    jobs.mkdir()
-    hosted = Hosted(objects, "hosted")
-    executor = ProcessExecutor(objects, hosted, sampler, around, jobs / "environments", 5.0)
-    yield Workshop(store, Clock(), jobs, hosted, executor)
-    await sampler.close()
-    objects.close()
-    await store.close()
-
-
-async def make_run(workshop, script="print('hello')", **algorithm):
-    """A job in the store, and its run."""
-    await workshop.executor.objects.put_bytes("bucket", "code/train.py", script.encode())
-    given = {
-        "code_dir": "/bucket/code/",
-        "boot_file": "train.py",
-        "engine": {"engine_name": "Scikit_Learn"},
-        **algorithm,
-    }
-    spec = documents.job_spec({"resource": {"node_count": 1}}, find_flavor("modelarts.vm.cpu.2u"), None)
-    request = {"metadata": {"name": "job"}}
-    document = documents.new_document(request, job_algorithm(given, None), spec, WHO, workshop.clock.now_ms())
-    identifier = document["body"]["metadata"]["id"]
-    await workshop.store.put(documents.KIND, identifier, document)
-    return Run(workshop, document["body"])
 
 
 def channel(name, place, **more):
