@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
-from ..training.calling import Caller
+from ..training.calling import Caller  # noqa: TID252 - tests are no package on the path
+
+EXAMPLES = Path(__file__).parents[2] / "data" / "examples"
 
 # the best is acc 1 at x = 1, y = 2; the worst corner of the ranges below is (-2, -1) with acc -17
 SCRIPT = """
@@ -18,6 +22,27 @@ for epoch in (1, 2):
     print(f"epoch {epoch} acc: {1 - loss} loss: {loss}", flush=True)
 """
 WORST_CORNER = -17.0
+
+
+def example(name: str) -> Any:
+    """One of the platform's own examples."""
+    return json.loads((EXAMPLES / f"{name}.json").read_text())
+
+
+def differences(theirs: Any, ours: Any, path: str = "") -> list[str]:
+    """Fields of the platform's example that our answer lacks or has in another form."""
+    if isinstance(theirs, dict) and isinstance(ours, dict):
+        lacking = [
+            f"{path}.{key} is missing" for key in theirs if key not in ours and path != ".items.data[][]"
+        ]
+        common = theirs.keys() & ours.keys()
+        return lacking + [
+            line for key in common for line in differences(theirs[key], ours[key], f"{path}.{key}")
+        ]
+    if isinstance(theirs, list) and isinstance(ours, list):
+        pairs = zip(theirs, ours, strict=False)
+        return [line for pair in pairs for line in differences(*pair, f"{path}[]")]
+    return [] if type(ours) is type(theirs) else [f"{path} is {ours!r} where the platform has {theirs!r}"]
 
 
 def continuous(name: str, low: Any, high: Any, **more: Any) -> dict[str, Any]:

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..training.test_examples import differences, example
-from .searching import WORST_CORNER, Searcher, algorithm, continuous, discrete, policy
+from .searching import WORST_CORNER, Searcher, algorithm, continuous, differences, discrete, example, policy
 
 
 def test_a_search_finds_better_than_the_worst_corner(searcher: Searcher) -> None:
