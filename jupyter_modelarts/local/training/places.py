@@ -67,7 +67,7 @@ def _check_code_limits(directory: ObsPath, keys: set[str], size: int) -> None:
 
 def _entries(keys: set[str]) -> set[str]:
     """Every file, and every directory, which the platform counts as well."""
-    found = set()
+    found: set[str] = set()
     for key in keys:
         parts = key.rstrip("/").split("/")
         found.update("/".join(parts[: length + 1]) for length in range(len(parts)))

@@ -3,7 +3,6 @@
 import argparse
 import os
 
-import numpy
 import torch
 from torch import nn, optim
 from torch.nn import functional
@@ -22,17 +21,17 @@ class Network(nn.Module):
 
 def read_idx(path):
     with open(path, "rb") as stream:
-        content = stream.read()
+        content = bytearray(stream.read())
     dimensions = content[3]
     shape = [int.from_bytes(content[4 + 4 * n : 8 + 4 * n], "big") for n in range(dimensions)]
-    return numpy.frombuffer(content, numpy.uint8, offset=4 + 4 * dimensions).reshape(shape)
+    return torch.frombuffer(content, dtype=torch.uint8, offset=4 + 4 * dimensions).reshape(shape)
 
 
 def load(directory, part, batch_size):
     images = read_idx(os.path.join(directory, f"{part}-images-idx3-ubyte"))
     labels = read_idx(os.path.join(directory, f"{part}-labels-idx1-ubyte"))
-    pixels = torch.tensor(images, dtype=torch.float32).unsqueeze(1) / 255
-    return DataLoader(TensorDataset(pixels, torch.tensor(labels, dtype=torch.long)), batch_size, shuffle=True)
+    pixels = images.unsqueeze(1).float() / 255
+    return DataLoader(TensorDataset(pixels, labels.long()), batch_size, shuffle=True)
 
 
 def train(arguments, model, loader, optimizer, epoch):

@@ -177,7 +177,8 @@ def entries(bucket: str, prefix: str, delimiter: str = "") -> Iterator[Info | st
             "GET", bucket, query={name: value for name, value in query.items() if value}
         ).answer()
         document = ElementTree.fromstring(answer.read())  # noqa: S314
-        page = sorted([*_objects(document), *_directories(document)], key=_key)
+        page: list[Info | str] = [*_objects(document), *_directories(document)]
+        page.sort(key=_key)
         yield from page
         if _text(document, "IsTruncated") != "true" or not page:
             return

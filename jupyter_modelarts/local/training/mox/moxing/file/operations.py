@@ -66,13 +66,13 @@ def exists(url: Any) -> bool:
 def get_size(url: Any, recursive: bool = False) -> int:
     """Bytes of a file; of a directory 0, and with `recursive` those of all files below it."""
     path = text_of(url)
-    return (remote if is_remote(path) else local).get_size(path, recursive)
+    return remote.get_size(path, recursive) if is_remote(path) else local.get_size(path, recursive)
 
 
 def is_directory(url: Any) -> bool:
     """Whether there is a directory."""
     path = text_of(url)
-    return (remote if is_remote(path) else local).is_directory(path)
+    return remote.is_directory(path) if is_remote(path) else local.is_directory(path)
 
 
 def list_directory(
@@ -120,13 +120,13 @@ def rename(src_url: Any, dst_url: Any, **_: Any) -> None:
 def stat(url: Any, **_: Any) -> Stat:
     """`length`, `mtime_nsec` and `is_directory` of a file or directory."""
     path = text_of(url)
-    return (remote if is_remote(path) else local).stat(path)
+    return remote.stat(path) if is_remote(path) else local.stat(path)
 
 
 def glob(file_pattern: Any, **_: Any) -> list[str]:
     """Paths that match a pattern, sorted."""
     pattern = text_of(file_pattern)
-    return (remote if is_remote(pattern) else local).glob(pattern)
+    return remote.glob(pattern) if is_remote(pattern) else local.glob(pattern)
 
 
 def scan_dir(url: Any, **_: Any) -> Iterator[Entry]:

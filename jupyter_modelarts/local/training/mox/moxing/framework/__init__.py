@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from moxing import file
+from .. import file  # noqa: TID252 - `moxing` is on the path of tasks alone
 
 __all__ = ["file"]
 sys.modules[__name__ + ".file"] = file
