@@ -24,6 +24,7 @@ from .usage_watch import Watch
 MISSING_PROGRAM = 127
 PREFIX = "[ModelArts Service Log]"
 _RETRY_AFTER = 1.0  # seconds, while a full disk does not take the result
+_FIRST_TO_GO = "500"  # of 1000, as the kernel counts it
 _HANDLED = (signal.SIGTERM, signal.SIGUSR1, signal.SIGALRM)
 
 
@@ -99,6 +100,7 @@ class Supervisor:
         """In the child: take the program of the step, in a session of its own."""
         try:
             os.setsid()
+            _offer_to_the_kernel()
             for number in (signal.SIGINT, signal.SIGHUP, *_HANDLED):
                 signal.signal(number, signal.SIG_DFL)
             signal.pthread_sigmask(signal.SIG_SETMASK, ())
@@ -214,6 +216,15 @@ def _kill(pids: list[int]) -> None:
             os.kill(pid, signal.SIGKILL)
         except (ProcessLookupError, PermissionError):
             continue
+
+
+def _offer_to_the_kernel() -> None:
+    """When this machine itself is out of memory, have it end the task and not what is beside it (Linux)."""
+    try:
+        with open("/proc/self/oom_score_adj", "w", encoding="ascii") as stream:  # noqa: PTH123
+            stream.write(_FIRST_TO_GO)
+    except OSError:
+        return
 
 
 def _adopt_orphans() -> None:

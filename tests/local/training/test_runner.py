@@ -143,3 +143,10 @@ async def test_a_full_disk_costs_the_log_and_not_the_result(layout):
     step = {"name": "training", "argv": [sys.executable, "-c", script], "cwd": str(layout.home)}
     outcome = await task.launch(layout, Plan((step,), dict(os.environ), Path("/dev/full"), 1.0)).ended()
     assert outcome.exit_code == 5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be told")
+async def test_a_machine_without_memory_ends_the_task_first(layout):
+    script = "print(open('/proc/self/oom_score_adj').read())"
+    assert (await task.launch(layout, plan(layout, script)).ended()).exit_code == 0
+    assert layout.log.read_text().splitlines()[0] == "500"
