@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import uuid
 from pathlib import Path
 
@@ -211,6 +212,62 @@ def test_a_visualization_job(caller, place):
     caller.call("restart_visualization_job", job)
     caller.call("delete_visualization_job", job)
     assert caller.refused("show_visualization_job", job) == 404
+
+
+def test_a_search(caller, place):
+    assert caller.call("list_autosearch_yaml_templates")["yaml_templates"]
+    assert caller.call("show_autosearch_yaml_template", "hpo", "TPE")["file_name"] == "TPE.yaml"
+    script = b"import sys\nprint('acc:', len(sys.argv[1]), flush=True)\n"
+    caller.session.obs().write(f"obs://{place}/search/train.py", script)
+    search = {
+        "reward_attrs": [{"name": "acc", "mode": "max", "regex": "acc: (.+)"}],
+        "search_params": [
+            {"name": "lr", "param_type": "continuous", "lower_bound": "0.001", "upper_bound": "1"}
+        ],
+        "algo_configs": [
+            {
+                "name": "random_search",
+                "params": [{"key": "num_samples", "value": "3", "type": "Integer"}],
+            }
+        ],
+    }
+    algorithm = {"code_dir": f"/{place}/search/", "boot_file": f"/{place}/search/train.py"}
+    algorithm |= {"engine": {"engine_name": "Scikit_Learn"}, "policies": {"auto_search": search}}
+    body = {
+        "kind": "autosearch_job",
+        "metadata": {"name": f"search-{place}"},
+        "algorithm": algorithm,
+        "spec": {"resource": {"flavor_id": FLAVOR, "node_count": 1}},
+    }
+    job = caller.call("create_training_job", body=body)["metadata"]["id"]
+    caller.client.wait("create_training_job", path={"training_job_id": job}, timeout=60)
+    table = caller.call("list_autosearch_trials", job, query={"limit": 2})
+    assert (table["total"], table["count"]) == (3, 2)
+    trial = dict(zip(table["items"]["header"], table["items"]["data"][0], strict=True))["trial_id"]
+    assert caller.call("show_autosearch_trial", job, trial)["data"]
+    assert caller.call("list_autosearch_parameter_analysis", job)["data"][0][0] == "lr"
+    assert caller.call("show_autosearch_parameter_analysis", job, "lr")["file_path"].endswith("lr.png")
+    assert caller.refused("early_stop_autosearch_trial", job, trial) == 409
+    body["metadata"]["name"] += "-2"
+    slow = b"import time\nprint('acc: 1', flush=True)\ntime.sleep(600)\n"
+    caller.session.obs().write(f"obs://{place}/search/train.py", slow)
+    job = caller.call("create_training_job", body=body)["metadata"]["id"]
+    trial = running_trial(caller, job)
+    assert caller.call("early_stop_autosearch_trial", job, trial) == {"earlystop_trial": trial}
+    caller.call("delete_training_job", job)
+
+
+def running_trial(caller, job):
+    """The id of a trial that runs."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        items = caller.call("list_autosearch_trials", job)["items"]
+        for row in items["data"]:
+            trial = dict(zip(items["header"], row, strict=True))
+            if trial["status"] == "RUNNING":
+                return trial["trial_id"]
+        time.sleep(0.05)
+    raise AssertionError("no trial runs")
 
 
 def test_who_may_call(caller):
