@@ -25,9 +25,10 @@ _LONGEST = 30 * 24 * 3600.0
 
 def fault_of(name: object) -> Fault:
     """The fault of this name; `Problem` 400 with the nearest one where there is none."""
-    if name not in FAULTS:
+    found = FAULTS.get(str(name))
+    if found is None:
         raise unknown_choice("Fault", str(name), FAULTS)
-    return FAULTS[str(name)]
+    return found
 
 
 def injection_of(body: Any) -> Injection:

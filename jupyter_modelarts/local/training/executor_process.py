@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from jupyter_modelarts.local.obs.errors import ObsProblem
+
 from . import events, task
 from .collect import Hosted, export_log, tidy, upload_at_end, upload_now_and_then
 from .executor import Activity, RunningTask, Starts, Work
@@ -128,7 +130,7 @@ class ProcessExecutor:
             self._tell(layout, events.finished(layout.task, outcome.exit_code))
         tell = partial(self._tell, layout)
         failures = await upload_at_end(self.objects, layout, work.algorithm, tell)
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ObsProblem):  # a log that stays here fails no job
             await export_log(self.objects, layout, _log_path(work.body))
             await self.hosted.upload(layout)
         if failures and outcome.exit_code == 0:
