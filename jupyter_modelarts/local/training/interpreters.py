@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MOXING_HOME = Path(__file__).with_name("mox")
 """The directory that offers our `moxing` to a task which has no other."""
-_PATIENCE = 120.0  # seconds: the first import of a large framework from a slow disk
+_PATIENCE = 60.0  # seconds: the first import of a large framework from a slow disk
 _OLDEST = (3, 7)
 # imports the framework rather than looking for it: one that is there may be broken
 _LOOK = """

@@ -105,7 +105,8 @@ class TaskLayout:
 
     def make(self) -> None:
         """Make the directories that every task has."""
-        for directory in (self.job_dir, self.mount / "inputs", self.mount / "outputs", self.log_dir):
+        channels = (self.mount / "inputs", self.mount / "outputs")
+        for directory in (self.job_dir, *channels, self.log_dir, self.home / "work"):
             directory.mkdir(parents=True, exist_ok=True)
         self.cache.mkdir(exist_ok=True)
         self.root.chmod(0o700)

@@ -162,7 +162,11 @@ def make_plan(
         _stand_in_for_ascend(layout, node)
     python, steps, moxing = _python(layout, algorithm, environments)
     directory = working_directory(layout, algorithm)
-    directory.mkdir(parents=True, exist_ok=True)
+    if not directory.is_dir():
+        raise TaskFailure(
+            f"The task has no working directory {algorithm.get('working_dir')}: the platform changes to it, "
+            "but does not make it. Put it into the code or a channel."
+        )
     program = command_line(layout, algorithm, node, python)
     steps.append({"name": "training", "argv": program, "cwd": str(directory)})
     variables = environment(layout, algorithm, node, surroundings, python, moxing)

@@ -85,6 +85,16 @@ def test_code_goes_where_the_job_says_and_the_task_starts_where_it_says(caller):
         assert f"{root}/{path} {root}/home/ma-user" in caller.log(job), local
 
 
+def test_a_working_directory_is_not_made_for_the_job(caller):
+    job = caller.wait(caller.create(caller.body("print('never')", working_dir="/home/ma-user/none")))
+    (row,) = job["status"]["task_statuses"]
+    assert row["message"].startswith("The task has no working directory /home/ma-user/none: the platform")
+    script = "import os; print(os.getcwd())"
+    for place in ("/cache", "/home/ma-user/work", "/home/ma-user/modelarts/outputs"):
+        job = caller.wait(caller.create(caller.body(script, working_dir=place)))
+        assert f"{caller.directory(job)}{place}" in caller.log(job).splitlines()
+
+
 @pytest.mark.parametrize(
     "local",
     [

@@ -313,6 +313,15 @@ def test_a_download_that_breaks_off_goes_on_where_it_was(mox, caller, tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {"source", "target"}
 
 
+def test_a_kept_connection_that_was_closed_meanwhile_is_no_failure(mox, caller):
+    mox.file.write(f"{mox.at}/a", "a")
+    with proxy_to(caller.connection.obs) as between:
+        mox.file.set_auth(server=between.url, retry=0)
+        assert mox.file.read(f"{mox.at}/a") == "a"
+        between.drop()
+        assert mox.file.read(f"{mox.at}/a") == "a"
+
+
 def test_shift_brings_pythons_own_functions_to_object_storage_and_back(mox, tree, tmp_path):
     mox.file.shift("os", "mox")
     mox.file.shift("os", "mox")

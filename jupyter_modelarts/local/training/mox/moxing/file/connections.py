@@ -71,11 +71,22 @@ _NONE = http.client.HTTPConnection("none")
 def exchange(where: Auth, bucket: str, send: Callable[[http.client.HTTPConnection], None]) -> Answer:
     """Let `send` put a request on a connection, and wait for the answer.
 
-    A connection that the other side has closed meanwhile is noticed on sending or at the answer: a second,
-    fresh one is the caller's business.  Raises `OSError` or `http.client.HTTPException`.
+    A kept connection may have been closed by the other side: then a fresh one is tried at once.  Raises
+    `OSError` or `http.client.HTTPException`.
     """
     place = _place(where, bucket)
-    connection = _taken(place) or _opened(where, place)
+    kept = _taken(place)
+    if kept is not None:
+        try:
+            return _exchange(place, kept, send)
+        except ConnectionError:
+            pass
+    return _exchange(place, _opened(where, place), send)
+
+
+def _exchange(
+    place: Any, connection: http.client.HTTPConnection, send: Callable[[http.client.HTTPConnection], None]
+) -> Answer:
     try:
         send(connection)
         return Answer(place, connection)
