@@ -41,7 +41,7 @@ class Driver:
     @property
     def running(self) -> list[TrialRun]:
         """The trials that are under way."""
-        return [run for run, _, _ in self._running.values()]
+        return [run for run, _, _ in list(self._running.values())]  # other threads ask, too
 
     def stop(self, *, at_once: bool = False) -> None:
         """Start no more trials and end those that run."""

@@ -57,15 +57,19 @@ def test_with_the_clients_of_the_vendor(searcher: Searcher) -> None:
     assert {row["status"] for row in rows} == {"TERMINATED"}
     assert {row["trial_id"] for row in rows if row["config"]["x"] > 2} == stopped
     assert max(float(row["acc"]) for row in rows) == 1.0
-    shown = sdk.show_auto_search_per_trial(v1.ShowAutoSearchPerTrialRequest(job, rows[0]["trial_id"]))
+    shown = sdk.show_auto_search_per_trial(
+        v1.ShowAutoSearchPerTrialRequest(training_job_id=job, trial_id=rows[0]["trial_id"])
+    )
     assert len(shown.data) == 3
     table = sdk.show_auto_search_params_analysis(v1.ShowAutoSearchParamsAnalysisRequest(job))
     assert {row[table.header.index("parameter")] for row in table.data} == {"x", "y"}
-    request = v1.ShowAutoSearchParamAnalysisResultPathRequest(job, "x")
+    request = v1.ShowAutoSearchParamAnalysisResultPathRequest(training_job_id=job, parameter_name="x")
     assert sdk.show_auto_search_param_analysis_result_path(request).file_path.endswith("/x.png")
     templates = sdk.show_auto_search_yaml_templates_info(v1.ShowAutoSearchYamlTemplatesInfoRequest())
     names = {row.algorithm_type_en: row.algorithm_names for row in templates.yaml_templates}
-    request = v1.ShowAutoSearchYamlTemplateContentRequest("hpo", names["hpo"][1])
+    request = v1.ShowAutoSearchYamlTemplateContentRequest(
+        algorithm_type="hpo", algorithm_name=names["hpo"][1]
+    )
     assert sdk.show_auto_search_yaml_template_content(request).file_name == "Bayes.yaml"
 
 
@@ -128,7 +132,9 @@ def stop_the_slow(sdk: Any, job: str) -> set[str]:
             trial = trial_of(items.header, row)
             slow = trial["config"]["x"] > 2 and trial["training_iteration"] == "2"
             if slow and trial["status"] == "RUNNING" and trial["trial_id"] not in stopped:
-                request = v1.ShowAutoSearchTrialEarlyStopRequest(job, trial["trial_id"])
+                request = v1.ShowAutoSearchTrialEarlyStopRequest(
+                    training_job_id=job, trial_id=trial["trial_id"]
+                )
                 stopped.add(sdk.show_auto_search_trial_early_stop(request).earlystop_trial)
         time.sleep(0.05)
     return stopped

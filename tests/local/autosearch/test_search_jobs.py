@@ -212,3 +212,25 @@ def test_refused_without_settings_and_on_an_engine_without_the_tag(searcher: Sea
     assert "needs algorithm.policies.auto_search" in searcher.refused(body)[2]
     engine = {"engine_name": "Ascend-Powered-Engine"}
     assert "auto_search=True" in searcher.refused(searcher.search(engine=engine))[2]
+
+
+def test_a_search_of_two_nodes_runs_more_trials_at_a_time(searcher: Searcher) -> None:
+    grid = policy(discrete("x", 1, 2), discrete("y", 2), algo_configs=[algorithm("grid_search")])
+    body = searcher.search(auto_search=grid)
+    body["spec"]["resource"] = {"flavor_id": "modelarts.vm.cpu.8u", "node_count": 2}
+    status = searcher.wait(searcher.create(body))["status"]
+    assert status["phase"] == "Completed"
+    assert [row["task"] for row in status["task_statuses"]] == ["worker-0", "worker-1"]
+
+
+def test_a_search_that_is_started_again_forgets_what_it_tried(searcher: Searcher) -> None:
+    grid = policy(discrete("x", 1, 2), algo_configs=[algorithm("grid_search")])
+    body = searcher.search("raise SystemExit(3)", grid)
+    names = ("job-retry-num", "job-unconditional-retry")
+    values = {f"fault-tolerance/{name}": value for name, value in zip(names, ("1", "true"), strict=True)}
+    body["metadata"]["annotations"] = values
+    job = searcher.create(body)
+    status = searcher.wait(job)["status"]
+    assert status["phase"] == "Failed"
+    assert len(status["running_records"]) == 2
+    assert [row["config"]["x"] for row in searcher.trials(job)] == [1, 2]
