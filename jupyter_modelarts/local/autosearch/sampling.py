@@ -61,6 +61,7 @@ class Sampling:
         import optuna
 
         optuna.logging.set_verbosity(optuna.logging.CRITICAL)
+        warnings.filterwarnings("ignore", category=optuna.exceptions.ExperimentalWarning)
         known = list(tried)
         self._search = search
         self._distributions = {entry.name: _distribution(entry) for entry in search.parameters}
@@ -74,8 +75,8 @@ class Sampling:
 
     @property
     def sampler(self) -> str:
-        """The name of what draws the values."""
-        return type(self._study.sampler).__name__
+        """The name of what draws the values; a grid is not drawn."""
+        return "every combination" if self._grid is not None else type(self._study.sampler).__name__
 
     @property
     def study(self) -> optuna.Study:
@@ -172,7 +173,7 @@ def make_sampler(search: Search, already: int) -> Any:
     if search.algorithm == "bayes_opt_search" and _has("torch"):
         return samplers.GPSampler(seed=seed, n_startup_trials=_first_at_random(search))
     if search.algorithm in {"bayes_opt_search", "cmaes_search"}:
-        return _cmaes(seed)
+        return samplers.CmaEsSampler(seed=seed, warn_independent_sampling=False)
     return samplers.RandomSampler(seed=seed)
 
 
@@ -188,11 +189,3 @@ def _tpe(search: Search, seed: int) -> Any:
         seed=seed,
         n_startup_trials=search.options["n_initial_points"] or _first_at_random(search),
     )
-
-
-def _cmaes(seed: int) -> Any:
-    from optuna.samplers import CmaEsSampler
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return CmaEsSampler(seed=seed, warn_independent_sampling=False)
