@@ -7,6 +7,7 @@ import base64
 import binascii
 import hashlib
 import re
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -144,11 +145,12 @@ def _possible(entry: Entry, sizes: Iterable[int]) -> Iterator[int]:
 
 def _fits(file: File, entry: Entry, parts: list[int], cache: HashCache) -> bool:
     """Whether the file, sent in parts of one of these sizes, gets the object's ETag; remembers if so."""
+    begun = time.time_ns()
     for part in parts:
         etag, md5 = _in_parts(file, part, cache)
         if etag == entry.etag:
-            cache.remember("md5", [(file, md5)])
-            cache.remember("etag", [(file, etag)])
+            cache.remember("md5", [(file, md5)], since_ns=begun)
+            cache.remember("etag", [(file, etag)], since_ns=begun)
             cache.remember_objects([(etag, file.size, md5)])
             return True
     return False

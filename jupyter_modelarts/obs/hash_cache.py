@@ -29,7 +29,8 @@ _THREADS = min(8, os.cpu_count() or 1)
 _WAIT_S = 5.0
 _TICK_NS = 50_000_000
 """A file may change again within the same tick of the file system's clock and look the same."""
-_COARSE_TICK_NS = 2_000_000_000
+_SECOND_NS = 1_000_000_000
+_COARSE_TICK_NS = 2 * _SECOND_NS
 _LARGEST_CACHE = 64 << 20
 _KEPT_DAYS = 180
 _FEW = 50
@@ -70,9 +71,10 @@ class HashCache:
         places = [place for place, digest in enumerate(known) if digest is None]
         unknown = [files[place] for place in places]
         if unknown:
+            begun = time.time_ns()
             with ThreadPoolExecutor(min(_THREADS, len(unknown))) as pool:
                 read = list(pool.map(lambda file: self._read(file, algorithm), unknown))
-            self.remember(algorithm, zip(unknown, read, strict=True))
+            self.remember(algorithm, zip(unknown, read, strict=True), since_ns=begun)
             for place, digest in zip(places, read, strict=True):
                 known[place] = digest
         return known
@@ -106,13 +108,17 @@ class HashCache:
                 rows |= {row[0]: row[1:] for row in database.execute(query, span)}
         return rows
 
-    def remember(self, column: Column, values: Iterable[tuple[File, bytes | str]]) -> None:
-        """Note what is known of files: their digest, an ETag, or what was found in them."""
+    def remember(self, column: Column, values: Iterable[tuple[File, bytes | str]], *, since_ns: int) -> None:
+        """Note what is known of files: their digest, an ETag, or what was found in them.
+
+        `since_ns` is when the first of them began to be read, in nanoseconds since the epoch: a file that was
+        written just before may have changed since and look the same, so it is not noted.
+        """
         day = _today()
         rows = [
             (_key(file), file.size, file.mtime_ns, file.inode, value, day)
             for file, value in values
-            if _settled(file)
+            if _settled(file, since_ns)
         ]
         if rows:
             with self._database() as database:
@@ -217,7 +223,7 @@ def _today() -> int:
     return int(time.time() // 86400)
 
 
-def _settled(file: File) -> bool:
-    """Whether a change after this look at the file would show in its time."""
-    tick = _COARSE_TICK_NS if file.mtime_ns % 1_000_000_000 == 0 else _TICK_NS
-    return time.time_ns() - file.mtime_ns > tick
+def _settled(file: File, since_ns: int) -> bool:
+    """Whether any change from this moment on shows in the file's time."""
+    tick = _COARSE_TICK_NS if file.mtime_ns % _SECOND_NS == 0 else _TICK_NS
+    return since_ns - file.mtime_ns > tick

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import translate
@@ -105,9 +106,10 @@ def find(files: Sequence[File], cache: HashCache | None = None) -> list[Finding]
     read = [file for file in files if 0 < file.size <= LARGEST_SCANNED and _may_be_text(file.name)]
     known = cache.findings(read) if cache else [None] * len(read)
     contents = {file.name: said for file, said in zip(read, known, strict=True) if said is not None}
+    begun = time.time_ns()
     new = [(file, _in_content(file.path)) for file in read if file.name not in contents]
     if cache:
-        cache.remember("finding", new)
+        cache.remember("finding", new, since_ns=begun)
     contents |= {file.name: said for file, said in new}
     return list(_judged(files, contents))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,12 @@ def look_at(path: Path, name: str) -> File:
     """The file at `path` as it is now."""
     state = path.stat()
     return File(name, path, state.st_size, state.st_mtime_ns, state.st_ino)
+
+
+def just_written(path: Path, descriptor: int) -> File:
+    """The file that was written through `descriptor` and will stand at `path`."""
+    state = os.fstat(descriptor)
+    return File(path.name, path, state.st_size, state.st_mtime_ns, state.st_ino)
 
 
 def check_unchanged(file: File) -> None:

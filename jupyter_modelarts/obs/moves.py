@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import control, copies, transfers
-from .local_file import File, look_at
 from .parallel import in_parallel
 from .progress import Meter
 from .whole import Remote
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jupyter_modelarts.contract.paths import ObsPath
 
     from .hash_cache import HashCache
+    from .local_file import File
     from .models import Entry, Progress
     from .stores import Stores
 
@@ -38,8 +39,9 @@ async def send_files(where: Where, pairs: Sequence[tuple[File, ObsPath]], progre
     if not pairs:
         return
     meter = Meter(len(pairs), sum(file.size for file, _ in pairs), progress)
+    begun = time.time_ns()
     await transfers.send(where.stores, pairs[0][1].bucket, pairs, meter)
-    await asyncio.to_thread(where.hashes.remember, "etag", meter.in_parts)
+    await asyncio.to_thread(where.hashes.remember, "etag", meter.known, since_ns=begun)
 
 
 async def fetch_objects(where: Where, pairs: Sequence[tuple[Entry, Path]], progress: Progress | None) -> None:
@@ -49,13 +51,8 @@ async def fetch_objects(where: Where, pairs: Sequence[tuple[Entry, Path]], progr
     meter = Meter(len(pairs), sum(entry.size or 0 for entry, _ in pairs), progress)
     remotes = [Remote(entry.path, entry.size or 0, entry.etag, target) for entry, target in pairs]
     await transfers.fetch(where.stores, pairs[0][0].path.bucket, remotes, meter)
-    await asyncio.to_thread(_remember, where.hashes, pairs)
-
-
-def _remember(hashes: HashCache, pairs: Iterable[tuple[Entry, Path]]) -> None:
-    same = [(look_at(path, path.name), entry) for entry, path in pairs if entry.etag]
-    whole = [(file, entry) for file, entry in same if file.size == entry.size]
-    hashes.remember("etag", [(file, entry.etag or "") for file, entry in whole])
+    # as they were when they came: what somebody wrote to them since shows in their time
+    await asyncio.to_thread(where.hashes.remember, "etag", meter.known, since_ns=time.time_ns())
 
 
 async def copy_objects(

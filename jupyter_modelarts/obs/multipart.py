@@ -93,7 +93,7 @@ async def send_in_parts(stores: Stores, scope: Scope, file: File, path: ObsPath,
             missing = [number for number in range(1, upload.count + 1) if number not in upload.etags]
             await in_parallel(missing, min(AT_ONCE, len(missing)), lambda number: _part(upload, number))
             check_unchanged(file)
-            meter.in_parts.append((file, await _complete(upload)))
+            meter.known.append((file, await _complete(upload)))
         except ObjectChanged:
             await _give_up(upload)
             raise

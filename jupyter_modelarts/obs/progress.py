@@ -25,8 +25,8 @@ class Meter:
 
     def __init__(self, files: int, size: int, listener: Progress | None) -> None:
         self.files = self.bytes = 0
-        self.in_parts: list[tuple[File, str]] = []
-        """Files that were sent in parts, with the ETag that their content has so."""
+        self.known: list[tuple[File, str]] = []
+        """Files that came, or went in parts, with the ETag that their content has."""
         self._files_total, self._bytes_total = files, size
         self._listener = listener
         self._lock = threading.Lock()

@@ -23,6 +23,7 @@ from . import digests
 from .control import ask
 from .errors import ObjectChanged, refused
 from .journal import Journal, held
+from .local_file import just_written
 from .multipart import AT_ONCE, part_size
 from .parallel import in_parallel
 from .threads import Scope, in_thread
@@ -117,8 +118,10 @@ async def fetch_in_ranges(stores: Stores, scope: Scope, remote: Remote, meter: M
         await in_thread(scope, remote.target.parent.mkdir, parents=True, exist_ok=True)
         with _open(download):
             await _fill(download)
+            came = just_written(remote.target, download.descriptor)
         download.partial.replace(remote.target)
         journal.remove()
+    meter.known.append((came, download.etag))
     meter.finished(name=remote.path.name)
 
 

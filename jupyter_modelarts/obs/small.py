@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import digests
 from .errors import ObjectChanged, translated
-from .local_file import File
+from .local_file import File, just_written
 from .parallel import together
 from .threads import Scope, in_thread
 from .whole import Remote, changed, content_type, damaged
@@ -190,19 +190,23 @@ class _Writer:
             if parent not in self._made:
                 parent.mkdir(parents=True, exist_ok=True)
                 self._made.add(parent)
-            _write(parent / self._name, remote.target, data)
+            came = _write(parent / self._name, remote.target, data)
+            if remote.etag:
+                self._meter.known.append((came, remote.etag))
             self._meter.finished(len(data), name=remote.path.name)
 
 
-def _write(partial: Path, target: Path, data: bytes) -> None:
+def _write(partial: Path, target: Path, data: bytes) -> File:
     descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
     try:
         try:
             if os.write(descriptor, data) != len(data):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target))
+            came = just_written(target, descriptor)
         finally:
             os.close(descriptor)
         os.replace(partial, target)  # noqa: PTH105 - a Path costs more than the call
+        return came
     except BaseException:
         partial.unlink(missing_ok=True)
         raise

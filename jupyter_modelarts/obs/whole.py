@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from . import digests
 from .errors import ObjectChanged, TransferFailed
-from .local_file import File, check_unchanged
+from .local_file import File, check_unchanged, just_written
 from .wire import Request, block
 
 if TYPE_CHECKING:
@@ -123,9 +123,11 @@ def fetch_whole(stores: Stores, scope: Scope, remote: Remote, meter: Meter) -> N
                     break
             else:
                 raise damaged(remote.path)
+            came = just_written(remote.target, descriptor)
         finally:
             os.close(descriptor)
         path.replace(remote.target)
+    meter.known += [(came, remote.etag)] if remote.etag else []
     meter.finished(name=remote.path.name)
 
 

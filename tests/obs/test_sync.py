@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -360,13 +361,39 @@ def test_the_cache_survives_and_knows_a_changed_file(tmp_path: Path) -> None:
     assert second.files_read == 3  # another inode
 
 
-def test_a_file_written_a_moment_ago_is_not_remembered(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(b"1")
+def test_a_file_that_was_read_a_moment_after_it_was_written_is_not_remembered(tmp_path: Path) -> None:
+    write(tmp_path, {"a": b"1"})
     cache = HashCache(tmp_path / "cache")
     file = look_at(tmp_path / "a", "a")
-    cache.digests([file], "md5")
-    cache.digests([file], "md5")
-    assert cache.files_read == 2
+    for later_ns, known in ((1_000_000, None), (1_000_000_000, b"digest")):  # however long reading took
+        cache.remember("md5", [(file, b"digest")], since_ns=file.mtime_ns + later_ns)
+        assert cache._column([file], "md5") == [known]
+    ahead = time.time_ns() + 10**11
+    os.utime(file.path, ns=(ahead, ahead))
+    for reads in (1, 2):
+        cache.digests([look_at(file.path, "a")], "md5")
+        assert cache.files_read == reads
+
+
+def test_what_is_changed_while_others_still_come_is_known_to_have_changed(
+    counted: Obs, place: ObsPath, tmp_path: Path
+) -> None:
+    here = tmp_path / "here"
+    for size in (1000, 1 * MIB, 33 * MIB):
+        counted.write(place / f"in/{size}", bytes(size))
+    edited: list[str] = []
+
+    def edit(_: object) -> None:
+        for path in here.glob("[!.]*"):
+            if path.name not in edited and time.time_ns() - path.stat().st_mtime_ns > 20_000_000:
+                edited.append(path.name)
+                with path.open("r+b") as stream:
+                    stream.write(b"mine")
+
+    counted.sync(place / "in/", here, progress=edit)
+    assert "1000" in edited
+    changed = {change.name for change in counted.sync(here, place / "in/").changes}
+    assert changed == set(edited)
 
 
 @pytest.mark.parametrize("damage", ["garbage", "directory", "table"])

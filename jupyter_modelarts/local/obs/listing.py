@@ -7,13 +7,16 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .objects import Attributes, ObjectInfo
+from .objects import Attributes, ObjectInfo, foreign
 from .scan import Found, after, behind_prefix, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from .index import State
     from .storage import ObjectStore
+
+    Rows = Mapping[State, tuple[str, str]]
 
 MAX_PAGE = 1000
 
@@ -92,29 +95,45 @@ def _start(prefix: str, marker: str, delimiter: str) -> str | None:
 
 def _describe(store: ObjectStore, bucket: str, found: list[Found]) -> list[ObjectInfo]:
     rows = store.index.get_many(bucket, [key for key, _ in found])
-    described: list[ObjectInfo] = []
-    for key, path in found:
-        try:
-            state = os.lstat(path)
-        except (FileNotFoundError, NotADirectoryError):
-            continue  # deleted since its directory was read
-        modified, size = state.st_mtime_ns, state.st_size
-        row = rows.get((key, modified, size))
-        if row:
-            kept = Attributes.decode(row[1])
-            described.append(
-                ObjectInfo(
-                    key,
-                    size,
-                    row[0],
-                    modified // 1_000_000,
-                    kept.content_type,
-                    kept.headers,
-                    kept.metadata,
-                    kept.source,
-                )
-            )
-        elif stat.S_ISREG(state.st_mode):
-            info = store.look(bucket, key)  # replaced since the rows were read, or put there by hand
-            described += [info] if info else []
-    return described
+    states = [(key, path, _state(path)) for key, path in found]
+    missing = [key for key, _, state in states if state and (key, *_version(state)) not in rows]
+    if missing:  # replaced since the rows were read, or put there by hand
+        rows = {**rows, **store.index.get_many(bucket, missing)}
+    described = [_info(store, bucket, key, path, state, rows) for key, path, state in states if state]
+    return [info for info in described if info]
+
+
+def _info(
+    store: ObjectStore, bucket: str, key: str, path: str, state: os.stat_result, rows: Rows
+) -> ObjectInfo | None:
+    row = rows.get((key, *_version(state)))
+    if row:
+        kept = Attributes.decode(row[1])
+        modified, size = _version(state)
+        return ObjectInfo(
+            key,
+            size,
+            row[0],
+            modified // 1_000_000,
+            kept.content_type,
+            kept.headers,
+            kept.metadata,
+            kept.source,
+        )
+    now = _state(path)
+    if now and (now.st_ino, now.st_mtime_ns) == (state.st_ino, state.st_mtime_ns):
+        return foreign(key, state)
+    return store.look(bucket, key)  # replaced again, and its row is gone
+
+
+def _version(state: os.stat_result) -> tuple[int, int]:
+    return state.st_mtime_ns, state.st_size
+
+
+def _state(path: str) -> os.stat_result | None:
+    """The state of a file; None where it is gone since its directory was read, or no file any more."""
+    try:
+        state = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return state if stat.S_ISREG(state.st_mode) else None

@@ -60,6 +60,7 @@ class Directories:
 
     def window(self, path: str, begin: str = "") -> Window:
         """Names of regular files and of directories from `begin` on; none where there is no directory."""
+        begun = time.time_ns()
         try:
             changed = os.stat(path).st_mtime_ns  # noqa: PTH116 - called for every directory of a listing
         except (FileNotFoundError, NotADirectoryError):
@@ -70,7 +71,7 @@ class Directories:
                 self._known.move_to_end(path)
                 return known[1]
         window = _read(path, begin)
-        if time.time_ns() - changed > _SETTLED_NS:
+        if begun - changed > _SETTLED_NS:  # whatever comes while it is read changes the time
             self._remember(path, changed, window)
         return window
 
