@@ -42,7 +42,6 @@ LOG = logging.getLogger(__name__)
 LARGEST_BODY = 64 * 1024 * 1024
 _OPEN = frozenset({"iam_create_token"})
 _NOBODY = Identity("", "", "", "", "")
-_OPERATION = "operation"
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -96,7 +95,7 @@ class _Dispatcher:
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         found = self._find(request)
-        operation = request[_OPERATION] = _operation(found, request)
+        operation = _operation(found, request)
         raw = await request.read() if request.body_exists else b""
         identity = self._identify(operation, request, raw)
         path = dict(zip(operation.path_parameters, found.values, strict=True))
@@ -139,7 +138,8 @@ class _Dispatcher:
         return Problem(500, INTERNAL, message)
 
     def _failure(self, problem: Problem, request: web.Request, request_id: str) -> web.Response:
-        operation: Operation | None = request.get(_OPERATION)
+        found = self._routes.find(request.rel_url.raw_path)
+        operation = found.operations.get(request.method) if found else None
         name = operation.id if operation else "no operation"
         LOG.info("%s: %d %s %s, request %s", name, problem.status, problem.code, problem.message, request_id)
         body = _error_body(problem, operation, keystone=self._keystone)

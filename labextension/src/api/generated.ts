@@ -272,6 +272,8 @@ export interface JobStatus {
   /** Names of the tasks, for example worker-0. */
   tasks?: string[];
   task_statuses?: JobStatusTaskStatuses[];
+  /** Every run of the job, the recoveries among them. */
+  running_records?: JobStatusRunningRecords[];
 }
 
 export interface JobStatusTaskStatuses {
@@ -281,6 +283,23 @@ export interface JobStatusTaskStatuses {
   exit_code?: number;
   /** Error message that the task gave. */
   message?: string;
+}
+
+export interface JobStatusRunningRecords {
+  /** Time at which the run began, in seconds. */
+  start_at?: number;
+  /** Time at which the run ended, in seconds. */
+  end_at?: number;
+  /** How the run began: init_or_rescheduled or restarted. */
+  start_type?: string;
+  /** Why the run ended. */
+  end_reason?: string;
+  /** Task because of which the run ended. */
+  end_related_task?: string;
+  /**
+   * How the job is recovered: proc_restart, pod_reschedule or job_reschedule.
+   */
+  end_recover?: string;
 }
 
 export interface JobAlgorithm {

@@ -261,6 +261,8 @@ class JobStatus(TypedDict, total=False):
     tasks: list[str]
     """Names of the tasks, for example worker-0."""
     task_statuses: list[JobStatusTaskStatuses]
+    running_records: list[JobStatusRunningRecords]
+    """Every run of the job, the recoveries among them."""
 
 
 class JobStatusTaskStatuses(TypedDict, total=False):
@@ -270,6 +272,21 @@ class JobStatusTaskStatuses(TypedDict, total=False):
     """Code with which the task exited."""
     message: str
     """Error message that the task gave."""
+
+
+class JobStatusRunningRecords(TypedDict, total=False):
+    start_at: int
+    """Time at which the run began, in seconds."""
+    end_at: int
+    """Time at which the run ended, in seconds."""
+    start_type: str
+    """How the run began: init_or_rescheduled or restarted."""
+    end_reason: str
+    """Why the run ended."""
+    end_related_task: str
+    """Task because of which the run ended."""
+    end_recover: str
+    """How the job is recovered: proc_restart, pod_reschedule or job_reschedule."""
 
 
 class JobAlgorithm(TypedDict, total=False):
