@@ -93,8 +93,14 @@ def check_outputs(algorithm: Mapping[str, Any], jobs: Iterable[Mapping[str, Any]
     for document in jobs:
         if documents.is_over(document):
             continue
-        for channel in document["body"]["algorithm"].get("outputs") or ():
+        for channel in _outputs(document["body"]["algorithm"]):
             if place_of(channel) in wanted:
                 job = document["body"]["metadata"]["name"]
                 name = wanted[place_of(channel)]
                 raise bad_request(f"Other running job {job} contain {name}: {place_of(channel)}.")
+
+
+def _outputs(algorithm: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+    """The outputs of a job, those among them that a script of the old API writes itself."""
+    yield from algorithm.get("outputs") or ()
+    yield from (algorithm.get("v1") or {}).get("outputs") or ()

@@ -1,7 +1,8 @@
 """What the container of the old API has beyond the new one's: /home/work, volumes, DLS_* variables.
 
 A job of the old API says so with `algorithm["v1"]`: `app_url`, `data_url` and `train_url` as s3:// URLs
-(empty where there is none) and `volumes`, each with `src_path`, `dest_path` and `read_only`.
+(empty where there is none), `outputs` as channels that nobody uploads, and `volumes`, each with `src_path`,
+`dest_path` and `read_only`.
 """
 
 from __future__ import annotations

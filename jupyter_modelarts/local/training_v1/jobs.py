@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.local.problems import NAME_EXISTS, Problem, conflict, not_found
 from jupyter_modelarts.local.training import documents
+from jupyter_modelarts.local.training.search import brief_of
 from jupyter_modelarts.local.training.submission import accept, check_outputs
 
 from . import merging, translation
@@ -157,7 +158,8 @@ class JobsV1:
         channels = translation.channels(config)
         await translation.check_channels(self._service.objects, channels)
         rows = await self._store.view(documents.KIND)
-        check_outputs(channels, (_with_v1_output(row.document) for row in rows))
+        final = documents.LIFE_CYCLE.final
+        check_outputs(channels, (row.document for row in rows if brief_of(row).phase not in final))
 
     async def _entry_of(self, document: dict[str, Any], job_id: int) -> dict[str, Any]:
         """Number a version; how its job lists it."""
@@ -216,7 +218,7 @@ class JobsV1:
     async def snapshot(self, project: str) -> Snapshot:
         """All jobs of a project as they are now."""
         rows = await self._store.view(documents.KIND)
-        trainings = {row.id: row.document for row in rows if documents.is_v1(row.document)}
+        trainings = {row.id: row.document for row in rows if brief_of(row).is_v1}
         mine = [row.document for row in await self._store.view(KIND) if row.project_id == project]
         return Snapshot(mine, trainings)
 
@@ -300,11 +302,3 @@ def _add(job: dict[str, Any], entry: dict[str, Any]) -> None:
 
 def _forget(stored: dict[str, Any], number: int) -> None:
     stored["versions"] = [entry for entry in stored["versions"] if entry["version_id"] != number]
-
-
-def _with_v1_output(document: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A job of the old API as if its `train_url` were a channel."""
-    if not documents.is_v1(document):
-        return document
-    channels = translation.channels(document["run"]["v1"]["config"])
-    return {**document, "body": {**document["body"], "algorithm": channels}}

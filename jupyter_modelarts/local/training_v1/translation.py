@@ -52,7 +52,7 @@ def extras(config: Mapping[str, Any]) -> dict[str, Any]:
     data = data_url(config)
     found = {"data_url": data, **{name: config.get(name) for name in ("app_url", "train_url")}}
     urls = {name: s3_url(path) if path else "" for name, path in found.items()}
-    return {**urls, "volumes": volumes.mounted(config)}
+    return {**urls, "outputs": channels(config)["outputs"], "volumes": volumes.mounted(config)}
 
 
 def refuse(config: Mapping[str, Any]) -> None:

@@ -62,6 +62,21 @@ def test_one_output_belongs_to_one_job_at_a_time(caller, tmp_path):
     status, _, message = caller.refused_config(caller.config(train_url=place))
     assert status == 400
     assert f"Other running job {job['job_name']}" in message
+    config = caller.config()
+    body = {
+        "metadata": {"name": f"job-{caller.bucket}"},
+        "algorithm": {
+            "code_dir": config["app_url"],
+            "boot_file": config["boot_file_url"],
+            "engine": {"engine_name": "Scikit_Learn"},
+            "outputs": [{"name": "result", "remote": {"obs": {"obs_url": place}}}],
+        },
+        "spec": {"resource": {"flavor_id": "modelarts.vm.cpu.2u", "node_count": 1}},
+    }
+    url = f"{caller.connection.modelarts}/v2/{caller.connection.project_id}/training-jobs"
+    answer = caller.http.post(url, json={"kind": "job", **body})
+    assert answer.status_code == 400
+    assert "contain result" in answer.json()["error_msg"]
     gate.open()
     caller.reach(job)
     caller.reach(caller.new(caller.config(train_url=place)))
