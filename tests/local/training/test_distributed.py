@@ -99,6 +99,20 @@ class TestTorch:
             assert f"worker {rank} of 2: slope 3.00 offset 1.00" in log
         assert caller.exists("line/line.pt")
 
+    def test_torchrun_starts_the_boot_file_of_a_job_for_ascend(self, caller):
+        version = "pytorch_2.1.0-cann_7.0.1.1-py_3.9-euler_2.10.7-aarch64-snt3p"
+        engines_file().write_text(f'"{version}" = "{TORCH}"\n')
+        body = caller.body(
+            "import os; print('rank', os.environ['RANK'], 'of', os.environ['WORLD_SIZE'])",
+            engine={"engine_name": "Ascend-Powered-Engine", "engine_version": version},
+            environments={"MA_RUN_METHOD": "torchrun"},
+        )
+        body["spec"]["resource"] = {"flavor_id": "modelarts.vm.cpu.8u", "node_count": 2}
+        job = caller.wait(caller.create(body), timeout=90)
+        logs = [caller.log(job, task) for task in ("worker-0", "worker-1")]
+        assert job["status"]["phase"] == "Completed", logs
+        assert all(f"rank {rank} of 2" in log for rank, log in enumerate(logs))
+
 
 def test_two_workers_train_together_with_nothing_but_sockets(caller):
     code = f"/{caller.bucket}/sockets/"
