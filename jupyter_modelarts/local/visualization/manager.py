@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 RUNNING_LIMIT = 10
-"""Jobs that may be up at once: each is a TensorBoard of some 200 MB on this machine."""
+"""Jobs that may be up at once: each is a TensorBoard of some 100 MB, and what it has read."""
 JOB_LIMIT = 1000
 _COUNTER = "visualization_counter"
 _TICK = 1.0  # seconds

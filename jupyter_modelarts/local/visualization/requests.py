@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 EVENT_FILE = "events.out.tfevents"
 INSTALL = "pip install 'jupyter_modelarts[tensorboard]'"
 DEFAULT_LIFE_MS = 8 * 3_600_000
-"""A job without a schedule is stopped after eight hours: a forgotten one holds some 200 MB of memory."""
+"""A job without a schedule is stopped after eight hours: a forgotten one holds some 100 MB of memory."""
 _UNITS = {"MINUTES": 60_000, "HOURS": 3_600_000, "DAYS": 86_400_000}
 
 

@@ -140,14 +140,14 @@ async def service(tmp_path):
     """A service in this process, whose clock we can move."""
     found = Service(tmp_path)
     await found.start()
+    place = found.state_dir / "objects" / "bucket" / "logs"
+    place.mkdir(parents=True)
+    (place / "events.out.tfevents.1").write_bytes(events(1.0))
     yield found
     await found.stop()
 
 
 async def test_planned_stops(service):
-    place = service.state_dir / "objects" / "bucket" / "logs"
-    place.mkdir(parents=True)
-    (place / "events.out.tfevents.1").write_bytes(events(1.0))
     two = await begin(service, "two-hours", 2 * HOUR)
     eight = await begin(service, "eight-hours", 8 * HOUR)
     await until(lambda: two.port and eight.port)
@@ -232,3 +232,13 @@ def test_the_output_of_a_training_job(boards):
     boards.wait_for(job, RUNNING)
     boards.wait_for_losses(job, 3.0, 2.0, 1.0)
     boards.remove(job)
+
+
+async def test_a_disk_that_takes_nothing(service):
+    (service.state_dir / "visualization").write_text("no directory can be made here")
+    board = await begin(service, "no-room", HOUR)
+    await until(lambda: board.document["status"] == FAILED)
+    assert board.document["reason"] == "This machine failed while starting TensorBoard: Not a directory."
+    (service.state_dir / "visualization").unlink()
+    await service.visualization.restart(board)
+    await until(lambda: board.port)
