@@ -81,8 +81,7 @@ def _inject(options: argparse.Namespace) -> int:
         report = _ask(_running(), "GET", "rehearsal")
         say(options, {name: report[name] for name in ("faults", "in_force")}, _listing(report))
         return DONE
-    report = _ask(_running(), "POST", "faults", _body(options))
-    added = report["in_force"][-1]
+    added = _ask(_running(), "POST", "faults", _body(options))["injected"]
     say(options, added, f"{_in_force(added)}. End it: {_CLEAR} {added['fault']}")
     return DONE
 

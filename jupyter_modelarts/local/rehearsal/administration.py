@@ -32,11 +32,13 @@ def administer(service: Service, request: web.Request, raw: bytes) -> dict[str, 
     """Do what an authenticated request asks for; `Problem` where that cannot be."""
     asked = request.method, request.path.removeprefix(PREFIX)
     if asked == ("POST", "faults"):
-        service.rehearsal.inject(injection_of(_body(raw)))
-    elif asked == ("DELETE", "faults"):
+        injection = injection_of(_body(raw))
+        service.rehearsal.inject(injection)
+        return {"injected": injection.row()}
+    if asked == ("DELETE", "faults"):
         name = request.rel_url.query.get("fault")
         return {"cleared": service.rehearsal.clear(fault_of(name).name if name else None)}
-    elif asked == ("PUT", "clock"):
+    if asked == ("PUT", "clock"):
         _move(service, _body(raw))
     elif asked != ("GET", "rehearsal"):
         raise Problem(404, UNKNOWN_URL, f"There is no {request.method} {request.path}.")

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import sqlite3
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -130,7 +131,7 @@ class ProcessExecutor:
             self._tell(layout, events.finished(layout.task, outcome.exit_code))
         tell = partial(self._tell, layout)
         failures = await upload_at_end(self.objects, layout, work.algorithm, tell)
-        with contextlib.suppress(OSError, ObsProblem):  # a log that stays here fails no job
+        with contextlib.suppress(OSError, ObsProblem, sqlite3.OperationalError):  # it stays here, no more
             await export_log(self.objects, layout, _log_path(work.body))
             await self.hosted.upload(layout)
         if failures and outcome.exit_code == 0:

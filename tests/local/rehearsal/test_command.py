@@ -76,6 +76,7 @@ def test_a_client_gets_over_what_passes(local: Command, opened: Callable[..., Se
 
 
 def test_a_time_that_is_over_ends_a_fault(local: Command, caller: Caller) -> None:
+    local.inject("api-503", "--for", "1ms")
     local.inject("api-503", "--for", "200ms")
     caller.until(lambda: not local("inject", "--list", "--json").value["in_force"])
     assert caller.http.post("/training-job-searches", json={}).status_code == 200
