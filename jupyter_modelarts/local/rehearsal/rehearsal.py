@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.local.training import documents
+from jupyter_modelarts.local.training.search import brief_of
 
 from .injection import ApiFault, JobFault, StorageFault, WorkerFault
 from .jobs import kill_worker
@@ -115,7 +116,7 @@ class Rehearsal:
         """Look for workers to lose, for as long as some are to be lost."""
         while any(isinstance(entry.fault, WorkerFault) and not entry.over for entry in self._injections):
             for row in await self._service.store.view(documents.KIND):
-                if documents.phase(row.document) == "Running":
+                if brief_of(row).phase == "Running":
                     await self._lose_workers(row.name, row.id, row.document["body"]["status"]["tasks"])
             await asyncio.sleep(_LOOK)
         self._hunting = None

@@ -42,9 +42,7 @@ async def list_training_jobs(call: Call) -> Reply:
     mine = [
         row
         for row in await call.service.store.view(documents.KIND)
-        if row.project_id == project
-        and row.document["body"]["metadata"]["workspace_id"] == workspace
-        and not documents.is_v1(row.document)
+        if row.project_id == project and _is_listed(search.brief_of(row), workspace)
     ]
     found = search.ordered(search.matching(mine, asked.get("filters") or ()), sort_by, order)
     now = call.service.clock.now_ms()
@@ -60,6 +58,11 @@ async def list_training_jobs(call: Call) -> Reply:
         "ai_project": "default-ai-project",
         "items": call.service.training.answers.encode(found[offset : offset + limit], now),
     }
+
+
+def _is_listed(brief: search.Brief, workspace: str) -> bool:
+    """Whether a job is in a workspace and not one of the old API."""
+    return brief.workspace == workspace and not brief.is_v1
 
 
 async def show_training_job(call: Call) -> Reply:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_modelarts.local.autosearch.executor import SearchExecutor, Tools
 from jupyter_modelarts.local.problems import conflict, name_exists, not_found
 
-from . import documents, events
+from . import documents, events, search
 from .answers import Answers
 from .claims import Claims
 from .collect import Hosted, tidy
@@ -54,6 +54,7 @@ class TrainingManager:
         self._sampler = Sampler()
         self._closed = False
         self.answers = Answers()
+        service.store.pack(documents.KIND, search.brief)
         jobs = service.state_dir / "jobs"
         jobs.mkdir(parents=True, exist_ok=True)
         hosted = Hosted(service.objects, f"modelarts-training-log-{service.account.region}")
@@ -74,7 +75,9 @@ class TrainingManager:
 
     async def start(self) -> None:
         """Take up the jobs that were not over when the service ended."""
-        rows = [row for row in await self._service.store.view(documents.KIND) if not _over(row.document)]
+        final = documents.LIFE_CYCLE.final
+        view = await self._service.store.view(documents.KIND)
+        rows = [row for row in view if search.brief_of(row).phase not in final]
         for row in reversed(rows):
             document = await self._service.store.get(documents.KIND, row.id)
             if document is not None and not self._knows(row.id):  # requests are served already
