@@ -35,6 +35,8 @@ def copy(house: House, line: Line) -> None:
         assert isinstance(target, ObsPath)
         _upload(house, line, source, target)
     elif isinstance(target, Path):
+        if not line.get("recursive"):
+            house.modelarts.obs.head(source)  # a directory that is written like an object needs -r, too
         summary = shown(lambda told: house.modelarts.obs.aio.download(source, target, progress=told))
         _report(summary, source, target)
     else:
@@ -60,15 +62,18 @@ def _upload(house: House, line: Line, source: Path, target: ObsPath) -> None:
 
 def _would_copy(house: House, line: Line, source: ObsPath | Path, target: ObsPath | Path) -> None:
     obs = house.modelarts.obs
+    moving = line.arguments[0] == "mv"
     if isinstance(source, Path):
-        print(plan_text(obs.plan(source, exclude=line.get("exclude", []), everything=bool(line.get("all")))))
+        everything = moving or bool(line.get("all"))
+        print(plan_text(obs.plan(source, exclude=line.get("exclude", []), everything=everything)))
         return
     if line.get("recursive"):
         used = obs.usage(source)
         count, total = used.files, used.bytes
     else:
         count, total = 1, obs.head(source).size or 0
-    text = _("Would copy {count} objects ({size}) from {source} to {target}")
+    copied = _("Would copy {count} objects ({size}) from {source} to {target}")
+    text = _("Would move {count} objects ({size}) from {source} to {target}") if moving else copied
     print(text.format(count=count, size=size(total), source=source, target=target))
 
 

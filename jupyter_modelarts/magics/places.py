@@ -30,6 +30,8 @@ def place_at(house: House, line: Line, index: int) -> ObsPath:
 
 def both(house: House, line: Line) -> tuple[ObsPath | Path, ObsPath | Path]:
     """Source and target; raises `UsageProblem` where neither is in OBS, or the local source is missing."""
+    from jupyter_modelarts.obs.errors import local_files
+
     texts = given(line, 1, "SOURCE"), given(line, 2, "TARGET")
     source, target = (
         house.modelarts.place(text) if ObsPath.is_obs(text) else Path(text).expanduser() for text in texts
@@ -40,8 +42,9 @@ def both(house: House, line: Line) -> tuple[ObsPath | Path, ObsPath | Path]:
     if isinstance(source, Path) and not source.exists():
         message = _("There is no file or directory {path}.").format(path=texts[0])
         raise UsageProblem(message, hint=_("Check the path."))
-    if isinstance(target, Path) and texts[1].endswith("/"):
-        target.mkdir(parents=True, exist_ok=True)  # an object keeps its name in it
+    if isinstance(target, Path) and texts[1].endswith("/") and not line.get("dry_run"):
+        with local_files(target):
+            target.mkdir(parents=True, exist_ok=True)  # an object keeps its name in it
     return source, target
 
 

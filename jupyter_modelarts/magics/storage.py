@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jupyter_modelarts.obs import Entry, Obs
+    from jupyter_modelarts.obs.errors import ObjectNotFound
 
     from .house import House
 
@@ -70,16 +71,30 @@ def _entries(storage: Obs, place: ObsPath, most: int, *, recursive: bool) -> tup
     own = place.as_directory()
     found = [entry for entry in entries if entry.path != own]
     if not entries and place.key:
-        raise ObjectNotFound(
-            _("There is nothing at {path}.").format(path=place),
-            hint=_("Look with: {command}").format(command=f"%ma_obs ls {place.parent}"),
-        )
+        raise _nothing_at(place)
     return found, marker is not None
+
+
+def _nothing_at(place: ObsPath) -> ObjectNotFound:
+    from jupyter_modelarts.obs.errors import ObjectNotFound
+
+    return ObjectNotFound(
+        _("There is nothing at {path}.").format(path=place),
+        hint=_("Look with: {command}").format(command=f"%ma_obs ls {place.parent}"),
+    )
 
 
 def _usage(house: House, line: Line) -> None:
     place = place_at(house, line, 1)
-    used = house.modelarts.obs.usage(place)
+    obs = house.modelarts.obs
+    if not place.is_directory and obs.exists(place):
+        print(
+            table_text(
+                [_("Size"), _("Objects"), _("Path")], [[size(obs.head(place).size or 0), "1", place.url]]
+            )
+        )
+        return
+    used = obs.usage(place)
     rows = [
         [size(total), str(count), f"{name}/"] for name, (count, total) in sorted(used.directories.items())
     ]
@@ -90,6 +105,9 @@ def _usage(house: House, line: Line) -> None:
 def _head(house: House, line: Line) -> None:
     """What is known of an object, and the first lines of a text."""
     place = place_at(house, line, 1)
+    count = int(line.get("lines", _FIRST_LINES))
+    if count < 0:
+        raise UsageProblem(_("--lines takes 0 or more."), hint=_("Write -n 20, for example."))
     found = house.modelarts.obs.describe(place)
     entry = found.entry
     rows = [
@@ -103,9 +121,9 @@ def _head(house: House, line: Line) -> None:
     ]
     print(table_text(rows[0], rows[1:]))
     content = house.modelarts.obs.read(place, end=min(entry.size or 0, LARGEST_SHOWN)) if entry.size else b""
-    if content and b"\0" not in content:
+    if count and content and b"\0" not in content:
         lines = content.decode(errors="replace").splitlines()
-        print("\n".join(["", *lines[: line.get("lines", _FIRST_LINES)]]))
+        print("\n".join(["", *lines[:count]]))
 
 
 def _show(house: House, line: Line) -> None:
@@ -114,7 +132,8 @@ def _show(house: House, line: Line) -> None:
     if b"\0" in content:
         message = _("{path} is no text.").format(path=place.url)
         raise UsageProblem(message, hint=_("Copy it here: %ma_obs cp {path} .").format(path=place.url))
-    print(content.decode(errors="replace"))
+    text = content.decode(errors="replace")
+    print(text, end="" if text.endswith("\n") else "\n")
     if len(content) == LARGEST_SHOWN:
         print(_("... only the first {size} are shown").format(size=size(LARGEST_SHOWN)))
 
@@ -133,6 +152,8 @@ def _remove(house: House, line: Line) -> None:
         print(text.format(count=count, size=size(bytes_), path=place.url))
         return
     count = house.modelarts.obs.remove(place, recursive=recursive)
+    if not count:
+        raise _nothing_at(place)
     text = _("Removed {path}") if count == 1 else _("Removed {count} objects from {path}")
     print(text.format(count=count, path=place.url))
 

@@ -11,7 +11,7 @@ from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.errors import InvalidArgument
 
 from . import code_tree, control, copies, incremental, listing, looking, moves, multipart, verbs
-from .errors import ObjectNotFound, local_files, translated
+from .errors import BehindTheEnd, ObjectNotFound, local_files, nothing_at, translated
 from .hash_cache import HashCache
 from .ignore import rules_for
 from .incremental import Options
@@ -100,9 +100,7 @@ class AsyncObs:
             yield page
         marked = found or not place.key or (await self.list_page(place, recursive=True, limit=1)).entries
         if not marked:  # a console makes markers of empty directories
-            raise ObjectNotFound(
-                f"There is nothing at {place}.", hint=f"Look with: %ma_obs ls {place.parent}"
-            )
+            raise nothing_at(place)
 
     async def list_page(
         self, path: Place, *, recursive: bool = False, limit: int = _PAGE, marker: str = "", begins: str = ""
@@ -146,19 +144,28 @@ class AsyncObs:
     # single objects
 
     async def read(self, path: Place, *, start: int = 0, end: int | None = None) -> bytes:
-        """The content from byte `start` up to, not including, `end`."""
+        """The content from byte `start` up to, not including, `end`; nothing where it ends before."""
         import obstore
 
         place = _path(path)
+        if place.is_directory:
+            raise InvalidArgument(f"{place} is a directory.", hint=f"Look with: %ma_obs ls {place}")
+        if start < 0 or (end is not None and end < 0):
+            raise InvalidArgument("Bytes are counted from the start.", hint="Ask head(path).size first.")
         store = self._stores.store(place.bucket)
         options: Any = {}
         if end is not None:
             options["range"] = (start, end)
+            if end <= start:
+                return b""
         elif start:
             options["range"] = {"offset": start}
-        with translated(place):
-            answer = await obstore.get_async(store, place.key, options=options)
-            return bytes(await answer.bytes_async())
+        try:
+            with translated(place):
+                answer = await obstore.get_async(store, place.key, options=options)
+                return bytes(await answer.bytes_async())
+        except BehindTheEnd:
+            return b""
 
     async def write(
         self, path: Place, data: bytes, *, content_type: str | None = None, overwrite: bool = True
@@ -191,7 +198,9 @@ class AsyncObs:
         if recursive:
             copied = await verbs.copy_directory(self.where, origin, goal, progress)
             return Summary(len(copied), sum(entry.size or 0 for entry in copied))
-        await copies.copy(self._stores, origin, goal / origin.name if goal.is_directory else goal)
+        goal = goal / origin.name if goal.is_directory else goal
+        verbs.check_apart(origin, goal)
+        await copies.copy(self._stores, origin, goal)
         return Summary(1, 0)
 
     async def move(
@@ -240,6 +249,8 @@ class AsyncObs:
 
         place = _path(path)
         verb: Any = method.upper()
+        if place.is_directory:
+            raise InvalidArgument(f"{place} is a directory.", hint="Links are made for objects.")
         with translated(place):
             return await obstore.sign_async(
                 self._stores.store(place.bucket), verb, place.key, timedelta(seconds=expires_s)
@@ -263,7 +274,7 @@ class AsyncObs:
         `exclude` holds patterns as in `.gitignore`; with `everything` only they count.
         """
         with local_files(directory):
-            root = Path(directory).expanduser()
+            root = _local(directory)
             return make_plan(root, exclude, everything=everything, cache=self.hashes)
 
     async def upload(
@@ -282,7 +293,7 @@ class AsyncObs:
         Without `everything` what ignore files and defaults leave out stays here.  Raises `SecretsFound`
         for files that look like keys, unless `allow_secrets`.
         """
-        goal, local = _path(target), Path(source)
+        goal, local = _path(target), _local(source)
         with local_files(source):
             rules = rules_for(local, exclude, everything=everything)
             pairs = await asyncio.to_thread(verbs.pairs_of, local, goal, rules)
@@ -298,7 +309,7 @@ class AsyncObs:
         left out and named in `skipped`.
         """
         with local_files(target):
-            return await self._download(_path(source), Path(target), progress)
+            return await self._download(_path(source), _local(target), progress)
 
     async def _download(self, place: ObsPath, local: Path, progress: Progress | None) -> Summary:
         if not place.is_directory:
@@ -309,9 +320,7 @@ class AsyncObs:
         pages = listing.pages(self._stores, place.as_directory())
         entries = [entry async for page in pages for entry in page]
         if not entries and place.key:
-            raise ObjectNotFound(
-                f"There is nothing at {place}.", hint=f"Look with: %ma_obs ls {place.parent}"
-            )
+            raise nothing_at(place)
         entries = [entry for entry in entries if not entry.is_directory]  # markers, not files
         base = place.as_directory().key
         remotes, skipped = targets(entries, base, local)
@@ -377,7 +386,7 @@ class AsyncObs:
         """
         return await code_tree.upload_tree(
             self.where,
-            Path(directory),
+            _local(directory),
             _path(destination),
             exclude=tuple(exclude),
             everything=everything,
@@ -391,7 +400,11 @@ def _path(place: Place) -> ObsPath:
     return place if isinstance(place, ObsPath) else ObsPath.parse(place)
 
 
+def _local(path: Path | str) -> Path:
+    return Path(path).expanduser()
+
+
 def _side(place: LocalOrObs) -> Path | ObsPath:
     if isinstance(place, str) and ObsPath.is_obs(place):
         return ObsPath.parse(place)
-    return place if isinstance(place, ObsPath) else Path(place).expanduser()
+    return place if isinstance(place, ObsPath) else _local(place)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 async def make_bucket(stores: Stores, bucket: str) -> bool:
     """PUT /bucket; False where it is the caller's already.  Raises `BucketNameTaken`, `AccessDenied`."""
-    if await bucket_exists(stores, bucket):
+    looked = await ask(stores, Request("HEAD", ObsPath(bucket), accept=(403, 404)))
+    if looked.status < 300:
         return False
     body = b""
     if not stores.path_style:  # the embedded service has one region only
@@ -55,6 +56,7 @@ async def list_objects(stores: Stores, bucket: str, query: str) -> str:
     return (await ask(stores, Request("GET", ObsPath(bucket), dict(parse_qsl(query))))).text
 
 
+_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OWN_METADATA = ("x-obs-meta-", "x-amz-meta-")
 
 
@@ -69,7 +71,15 @@ def own_metadata(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 async def delete_objects(stores: Stores, bucket: str, keys: Sequence[str]) -> None:
-    """POST /bucket?delete: up to 1,000 objects; what is not there is no error.  Raises `AccessDenied`."""
+    """POST /bucket?delete: up to 1,000 objects; what is not there is no error.  Raises `AccessDenied`.
+
+    Those whose keys no XML can carry are removed one by one (DELETE /bucket/key).
+    """
+    for key in filter(_NOT_XML.search, keys):
+        await ask(stores, Request("DELETE", ObsPath(bucket, key), accept=(404,)))
+    keys = [key for key in keys if not _NOT_XML.search(key)]
+    if not keys:
+        return
     listed = "".join(f"<Object><Key>{html.escape(key)}</Key></Object>" for key in keys)
     body = f"<Delete><Quiet>true</Quiet>{listed}</Delete>".encode()
     answer = await ask(stores, Request.of("POST", ObsPath(bucket), body, {"delete": ""}))

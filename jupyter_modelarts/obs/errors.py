@@ -10,6 +10,7 @@
     ├── AccessDenied       keys or permissions are wrong
     │   ├── ClockWrong     this machine's clock is too far from the service's
     │   └── ObjectArchived it must be restored before it can be read
+    ├── BehindTheEnd       a range of an object that begins behind its end
     ├── InvalidObjectName  a key this client cannot address
     ├── TreeTooLarge       more than the platform takes as code
     ├── SecretsFound       files that look like keys would have been sent
@@ -74,6 +75,10 @@ class ObjectArchived(AccessDenied):
     """An object of an archive class must be restored before it can be read."""
 
 
+class BehindTheEnd(ObsError):
+    """A range of an object that begins behind its end."""
+
+
 class InvalidObjectName(ObsError):
     """A key that this client cannot address."""
 
@@ -115,6 +120,7 @@ _BY_CODE: dict[str, tuple[type[ObsError], str, str]] = {
         "{bucket} is no name for a bucket.",
         "Use 3 to 63 small letters, digits, '-' and '.'.",
     ),
+    "InvalidRange": (BehindTheEnd, "{path} has fewer bytes.", "Ask for its size first: %ma_obs head."),
     "NoSuchUpload": (
         NoSuchUpload,
         "The upload of {path} is not known any more: somebody gave it up.",
@@ -156,6 +162,11 @@ def refused(status: int, code: str, path: ObsPath, text: str = "") -> ObsError:
         f"Object storage refused {path} with {status or 'an error'}{f' ({code})' if code else ''}{reason}.",
         hint="Try again; if it stays, check the request in the service's log.",
     )
+
+
+def nothing_at(path: ObsPath) -> ObjectNotFound:
+    """The error where a directory should be."""
+    return ObjectNotFound(f"There is nothing at {path}.", hint=f"Look with: %ma_obs ls {path.parent}")
 
 
 def translate(error: Exception, path: ObsPath) -> ObsError | None:

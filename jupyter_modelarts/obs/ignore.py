@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 OWN_FILE = ".modelartsignore"
 GIT_FILE = ".gitignore"
 
+_PARTIAL = f".{'?' * 12}"  # as downloads call what is not whole yet
 EXCLUDED = (
     ".DS_Store",
     ".cache",
@@ -45,6 +46,8 @@ EXCLUDED = (
     "__pycache__",
     "node_modules",
     "venv",
+    f"{_PARTIAL}.part",
+    f"{_PARTIAL}-*.part",
 )
 """Patterns for one name, of a file or a directory at any depth."""
 

@@ -19,8 +19,9 @@ from jupyter_modelarts.errors import InvalidArgument
 from . import leaks, listing, moves
 from .changes import Change, Reason, SyncSummary
 from .compare import differing, differing_objects
-from .errors import ObjectNotFound, local_files
+from .errors import local_files, nothing_at
 from .ignore import LINKED_DIRECTORY, Rules, rules_for
+from .targets import can_be_a_file
 from .tree import Exclusion, Walked, walk
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def _impossible(names: Iterable[str], here: Walked) -> Iterator[str]:
     directories = {parent for name in names for parent in _parents(name)}
     links = {exclusion.name for exclusion in here.excluded if exclusion.rule is LINKED_DIRECTORY}
     for name in names:
-        if f"{name}/" in directories or "\0" in name or not links.isdisjoint([f"{name}/", *_parents(name)]):
+        if f"{name}/" in directories or not links.isdisjoint([f"{name}/", *_parents(name)]):
             yield name
 
 
@@ -252,9 +253,7 @@ class _There:
     def check_found(self, place: ObsPath) -> None:
         """Raise `ObjectNotFound` where there is nothing at all: a name was mistyped."""
         if not self.entries and not self.odd and not self.markers:
-            raise ObjectNotFound(
-                f"There is nothing at {place}.", hint=f"Look with: %ma_obs ls {place.parent}"
-            )
+            raise nothing_at(place)
 
 
 async def _objects(where: Where, place: ObsPath) -> _There:
@@ -264,7 +263,7 @@ async def _objects(where: Where, place: ObsPath) -> _There:
             name = entry.path.key[len(place.key) :]
             if not name or name.endswith("/"):
                 found.markers += 1
-            elif any(part in {"", ".", ".."} for part in name.split("/")):
+            elif not can_be_a_file(name):
                 found.odd.append(name)
             else:
                 found.entries[name] = entry

@@ -27,6 +27,7 @@ PAGE = 1000
 _FIELD = re.compile(r"<(Key|LastModified|ETag|Size)>(.*?)</", re.DOTALL)
 _PREFIX = re.compile(r"<CommonPrefixes>\s*<Prefix>(.*?)</Prefix>", re.DOTALL)
 _NEXT = re.compile(r"<NextMarker>(.*?)</NextMarker>", re.DOTALL)
+_NUMBER = re.compile(r"&#(x?)([0-9a-fA-F]{1,6});")
 _TRUNCATED = re.compile(r"<IsTruncated>\s*true")
 
 
@@ -63,23 +64,33 @@ async def pages(
 def parse(bucket: str, text: str) -> Page:
     """The page that a ListBucketResult says."""
     entries = [_entry(bucket, chunk) for chunk in text.split("<Contents>")[1:]]
-    entries += [Entry(ObsPath(bucket, unescape(prefix))) for prefix in _PREFIX.findall(text)]
+    entries += [Entry(ObsPath(bucket, unescaped(prefix))) for prefix in _PREFIX.findall(text)]
     entries.sort(key=lambda entry: entry.path.key.encode(errors="surrogateescape"))
     marker = None
     if _TRUNCATED.search(text) and entries:
         following = _NEXT.search(text)
-        marker = unescape(following[1]) if following and following[1] else entries[-1].path.key
+        marker = unescaped(following[1]) if following and following[1] else entries[-1].path.key
     return Page(entries, marker)
 
 
 def _entry(bucket: str, text: str) -> Entry:
     fields = dict(_FIELD.findall(text))
-    key, etag = _text(fields["Key"]), _text(fields["ETag"]).strip('"')
+    key, etag = unescaped(fields["Key"]), unescaped(fields["ETag"]).strip('"')
     return Entry(ObsPath(bucket, key), int(fields["Size"]), _moment(fields["LastModified"]), etag)
 
 
-def _text(escaped: str) -> str:
-    return unescape(escaped) if "&" in escaped else escaped
+def unescaped(escaped: str) -> str:
+    """What a text of a document says."""
+    if "&" not in escaped:
+        return escaped
+    plain = _NUMBER.sub(_numbered, escaped)
+    return unescape(plain) if "&" in plain else plain
+
+
+def _numbered(match: re.Match[str]) -> str:
+    """A character by its number, also one that HTML knows nothing of."""
+    number = int(match[2], 16) if match[1] else int(match[2])
+    return match[0] if chr(number) in "&<>" else chr(number)
 
 
 @lru_cache(maxsize=4096)  # objects that came together share their second

@@ -13,7 +13,6 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from html import unescape
 from typing import TYPE_CHECKING
 
 from jupyter_modelarts.contract.paths import ObsPath
@@ -22,6 +21,7 @@ from . import digests
 from .control import ask, check_copied
 from .errors import NoSuchUpload, ObjectChanged, TransferFailed
 from .journal import Journal, held
+from .listing import unescaped
 from .local_file import File, check_unchanged
 from .parallel import in_parallel
 from .threads import Scope, in_thread
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from .progress import Meter
     from .stores import Stores
 
+Pending = tuple[ObsPath, str]
+"""An object on its way, and the id of its upload."""
 PART = 16 << 20
 MOST_PARTS = 10_000
 AT_ONCE = 8
@@ -292,14 +294,25 @@ async def _give_up(upload: Upload) -> None:
 
 
 async def abandon(stores: Stores, place: ObsPath) -> int:
-    """Give up every upload in parts below `place` that was not completed; how many there were."""
-    gone = 0
+    """Give up every upload in parts of `place`, or below it, that was not completed; how many there were."""
+    below = place.as_directory()
+    gone: set[Pending] = set()
     while True:
-        query = {"uploads": "", "prefix": place.key, "max-uploads": "1000"}
-        answer = await ask(stores, Request("GET", ObsPath(place.bucket), query))
-        found = _UPLOAD.findall(answer.text)
-        for key, identifier in found:
-            await give_up(stores, ObsPath(place.bucket, unescape(key)), identifier)
-        gone += len(found)
-        if not found or "<IsTruncated>true" not in answer.text:
-            return gone
+        found = await _pending(stores, below)
+        if place != below:
+            found |= {pending for pending in await _pending(stores, place) if pending[0] == place}
+        if found <= gone:
+            return len(gone)
+        for path, identifier in found - gone:
+            await give_up(stores, path, identifier)
+        gone |= found
+
+
+async def _pending(stores: Stores, place: ObsPath) -> set[Pending]:
+    """The first 1,000 uploads of keys that begin as that of `place` does."""
+    query = {"uploads": "", "prefix": place.key, "max-uploads": "1000"}
+    answer = await ask(stores, Request("GET", ObsPath(place.bucket), query))
+    return {
+        (ObsPath(place.bucket, unescaped(key)), identifier)
+        for key, identifier in _UPLOAD.findall(answer.text)
+    }

@@ -32,12 +32,16 @@ def targets(entries: Iterable[Entry], base: str, local: Path) -> tuple[list[Remo
     remotes, skipped = [], []
     for entry in entries:
         relative = entry.path.key[len(base) :]
-        parts = relative.split("/")
-        if relative in directories or any(part in {"", ".", ".."} for part in parts):
+        if relative in directories or not can_be_a_file(relative):
             skipped.append(entry.path.key)
         else:
-            remotes.append(remote(entry, local.joinpath(*parts)))
+            remotes.append(remote(entry, local.joinpath(*relative.split("/"))))
     return remotes, skipped
+
+
+def can_be_a_file(relative: str) -> bool:
+    """Whether a key below a directory can be the name of a file there, and nowhere else."""
+    return "\0" not in relative and not any(part in {"", ".", ".."} for part in relative.split("/"))
 
 
 def _parents(relative: str) -> Iterable[str]:

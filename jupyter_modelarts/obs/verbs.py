@@ -14,10 +14,11 @@ from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.errors import InvalidArgument
 
 from . import control, leaks, listing, moves
-from .errors import ObjectNotFound, local_files
+from .errors import local_files, nothing_at
 from .ignore import Rules, rules_for
 from .local_file import File, check_unchanged
 from .models import Entry, Summary
+from .targets import can_be_a_file
 from .tree import walk
 from .wire import Request
 
@@ -62,7 +63,7 @@ async def usage(stores: Stores, place: ObsPath) -> Usage:
                 count, total = directories.get(name, (0, 0))
                 directories[name] = (count + 1, total + (entry.size or 0))
     if not files and place.key:
-        raise ObjectNotFound(f"There is nothing at {place}.", hint=f"Look with: %ma_obs ls {place.parent}")
+        raise nothing_at(place)
     return Usage(files, size, directories)
 
 
@@ -84,7 +85,7 @@ async def copy_directory(
     entries = [entry async for page in listing.pages(where.stores, source) for entry in page]
     entries = [entry for entry in entries if not entry.is_directory]
     if not entries:
-        raise ObjectNotFound(f"There is nothing at {source}.", hint=f"Look with: %ma_obs ls {source.parent}")
+        raise nothing_at(source)
     pairs = [(entry, target / entry.path.key[len(source.key) :]) for entry in entries]
     await moves.copy_objects(where, pairs, progress)
     return entries
@@ -136,6 +137,8 @@ async def _move_down(
     if recursive:
         start = len(source.as_directory().key)
         found = [entry async for page in listing.pages(obs.stores, source.as_directory()) for entry in page]
+        if not found:
+            raise nothing_at(source)
         entries = [entry for entry in found if not entry.is_directory]
         names = {entry.path.key[start:]: entry for entry in entries}
         _check_names(names)
@@ -155,7 +158,7 @@ def _is_directory(path: Path) -> bool:
 def _check_names(names: Mapping[str, Entry]) -> None:
     directories = {parent.as_posix() for name in names for parent in PurePosixPath(name).parents}
     for name in names:
-        if name in directories or any(part in {"", ".", ".."} for part in name.split("/")):
+        if name in directories or not can_be_a_file(name):
             raise InvalidArgument(
                 f"{name!r} cannot be a file here. Nothing was moved.",
                 hint="Move that object first.",

@@ -86,12 +86,56 @@ def test_copies_in_every_direction(notebook, bucket, data, tmp_path):
     assert (tmp_path / "new/b.txt").read_text() == "bb"
 
 
+def test_a_dry_run_says_what_will_be_done_and_does_nothing(notebook, bucket, data, tmp_path):
+    notebook(f"%ma_obs cp data/a.txt {bucket}/a.txt")
+    assert "Would copy 1 objects" in notebook(f"%ma_obs cp {bucket}/a.txt new/ --dry-run").printed
+    assert not (tmp_path / "new").exists()
+    plan = notebook(f"%ma_obs mv -r data {bucket}/moved/ --dry-run").printed
+    assert "data: 5 files" in plan  # rules leave nothing behind where the source goes
+    assert ".git/config" in plan
+    assert "Would move 1 objects" in notebook(f"%ma_obs mv {bucket}/a.txt {bucket}/b.txt --dry-run").printed
+    assert urls(notebook(f"%ma_obs ls -r {bucket}")) == [f"{bucket}/a.txt"]
+    assert "Moved 5 files" in notebook(f"%ma_obs mv -r data {bucket}/moved/").printed
+
+
+def test_what_makes_no_sense_is_one_line(notebook, bucket, data, tmp_path):
+    notebook(f"%ma_obs cp -r data {bucket}/d/")
+    for line, said in (
+        (f"cat {bucket}/", "is a directory"),
+        (f"cat {bucket}/d/", "is a directory"),
+        (f"presign {bucket}/d/", "is a directory"),
+        (f"head {bucket}/d/a.txt -n -1", "--lines takes 0 or more"),
+        (f"cp {bucket}/d here", "There is no object"),
+        (f"cp {bucket}/d/a.txt {bucket}/d/", "lie in each other"),
+        (f"cp {bucket}/d/a.txt data/a.txt/", "data/a.txt"),
+        (f"mv -r {bucket}/none/ here", "There is nothing at"),
+        (f"rm -r {bucket}/none/", "There is nothing at"),
+        (f"du {bucket}/none", "There is nothing at"),
+    ):
+        assert said in notebook(f"%ma_obs {line}").error_line, line
+    assert not (tmp_path / "here").exists()
+
+
+def test_texts_are_shown_as_they_are(notebook, bucket, data):
+    (data / "empty").touch()
+    notebook(f"%ma_obs cp -r data {bucket}/d/")
+    assert notebook(f"%ma_obs cat {bucket}/d/a.txt").printed == "text of a\nsecond\n"
+    assert notebook(f"%ma_obs cat {bucket}/d/sub/b.txt").printed == "bb\n"
+    assert notebook(f"%ma_obs cat {bucket}/d/empty").error is None
+    assert notebook(f"%ma_obs du {bucket}/d/a.txt").printed.split()[-4:] == [
+        "17",
+        "B",
+        "1",
+        f"{bucket}/d/a.txt",
+    ]
+
+
 def test_moves(notebook, bucket, data, tmp_path):
     notebook(f"%ma_obs mv data/a.txt {bucket}/a.txt")
     assert not (data / "a.txt").exists()
     assert "Moved 1 files" in notebook(f"%ma_obs mv {bucket}/a.txt {bucket}/d/b.txt").printed
     assert urls(notebook(f"%ma_obs ls -r {bucket}")) == [f"{bucket}/d/b.txt"]
-    assert "Would copy 1 objects" in notebook(f"%ma_obs mv -r {bucket}/d/ {bucket}/e/ --dry-run").printed
+    assert "Would move 1 objects" in notebook(f"%ma_obs mv -r {bucket}/d/ {bucket}/e/ --dry-run").printed
     notebook(f"%ma_obs mv -r {bucket}/d/ {bucket}/e/")
     assert urls(notebook(f"%ma_obs ls -r {bucket}")) == [f"{bucket}/e/b.txt"]
     notebook(f"%ma_obs mv -r {bucket}/e/ back")

@@ -14,7 +14,9 @@ import pytest
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.contract.secrets import Secret
 from jupyter_modelarts.errors import InvalidArgument
-from jupyter_modelarts.obs import Obs, errors
+from jupyter_modelarts.obs import Obs, control, errors
+from jupyter_modelarts.obs.loop import run
+from jupyter_modelarts.obs.wire import Request
 
 
 def test_an_object_there_and_back(obs: Obs, place: ObsPath) -> None:
@@ -40,6 +42,43 @@ def test_listings(obs: Obs, place: ObsPath) -> None:
     assert sorted(entry.path.key for entry in obs.ls(place, recursive=True)) == ["a", "b/1", "b/2/3", "c-d"]
     assert sum(1 for _ in obs.iterate(place / "b/", recursive=True)) == 2
     assert place in [entry.path for entry in obs.ls()]
+
+
+def test_what_lies_behind_the_end_is_nothing(obs: Obs, place: ObsPath) -> None:
+    obs.write(place / "empty", b"")
+    obs.write(place / "ten", b"0123456789")
+    assert obs.cat(place / "empty") == obs.read(place / "empty", end=100) == b""
+    assert obs.read(place / "ten", start=10) == obs.read(place / "ten", start=50, end=60) == b""
+    assert obs.read(place / "ten", start=5, end=5) == b""
+    assert obs.read(place / "ten", start=8, end=50) == b"89"
+    for span in ({"start": -1}, {"end": -1}):
+        with pytest.raises(InvalidArgument, match="from the start"):
+            obs.read(place / "ten", **span)
+
+
+@pytest.mark.parametrize(
+    "name", ["c\x01d", "tab\there", "del\x7f", "cr\r", "a&amp;b", "&#1;", "e\x80f", "<x>"]
+)
+def test_keys_are_listed_and_removed_as_they_are(obs: Obs, place: ObsPath, name: str) -> None:
+    path = place / f"d/{name}"
+    run(control.ask(obs.aio.stores, Request.of("PUT", path, b"")))
+    assert [entry.path for entry in obs.iterate(place / "d/")] == [path]
+    assert [entry.path for entry in obs.iterate(place / "d/", recursive=True)] == [path]
+    obs.write(place / "d/other", b"")
+    assert obs.remove(place / "d/", recursive=True) == 2
+    assert obs.list_page(place, recursive=True).entries == []
+
+
+def test_uploads_are_given_up_below_the_place_and_nowhere_else(obs: Obs, place: ObsPath) -> None:
+    def begin(key: str) -> None:
+        run(control.ask(obs.aio.stores, Request("POST", place / key, {"uploads": ""})))
+
+    for key in ("data", "data", "data/a", "data/b/c", "data2/x", "dat"):
+        begin(key)
+    assert obs.abandon(place / "data/") == 2
+    assert obs.abandon(place / "data") == 2
+    assert obs.abandon(place) == 2
+    assert obs.abandon(place) == 0
 
 
 def test_copies_between_buckets(obs: Obs, place: ObsPath) -> None:
@@ -90,6 +129,10 @@ def test_what_is_refused_is_one_line_with_a_way_out(obs: Obs, place: ObsPath) ->
         (errors.BucketNotFound, lambda: obs.write(missing, b"")),
         (errors.BucketNotFound, lambda: obs.ls(missing.parent)),
         (errors.InvalidObjectName, lambda: obs.write(place / "a/../b", b"")),
+        (errors.ObjectNotFound, lambda: obs.move(place / "none/", ".", recursive=True)),
+        (InvalidArgument, lambda: obs.cat(place / "there/")),
+        (InvalidArgument, lambda: obs.presign(place)),
+        (InvalidArgument, lambda: obs.copy(place / "there", place)),
         (errors.ObjectExists, lambda: obs.write(place / "there", b"", overwrite=False)),
     ):
         with pytest.raises(error) as caught:

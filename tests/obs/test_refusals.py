@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +115,36 @@ def test_an_archived_object(server: Server, tmp_path: Path, size: int) -> None:
     with pytest.raises(errors.ObjectArchived, match="Restore it first"):
         client.download(place, tmp_path / "out" / "a")
     assert not (tmp_path / "out" / "a").exists()
+
+
+class _SomebodyElses(BaseHTTPRequestHandler):
+    """What the platform says about a bucket of another account."""
+
+    def do_HEAD(self) -> None:
+        self._answer(403, b"")
+
+    def do_PUT(self) -> None:
+        self._answer(409, b"<Error><Code>BucketAlreadyExists</Code></Error>")
+
+    def _answer(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+def test_a_name_that_is_taken() -> None:
+    with HTTPServer(("127.0.0.1", 0), _SomebodyElses) as cloud:
+        thread = threading.Thread(target=cloud.serve_forever)
+        thread.start()
+        client = Obs(f"http://127.0.0.1:{cloud.server_port}", "AK", Secret("sk"))
+        with pytest.raises(errors.BucketNameTaken, match=r"name shared is taken\. Choose another"):
+            client.make_bucket("shared")
+        cloud.shutdown()
+        thread.join()
 
 
 def test_keys_that_may_not(obs: Obs, embedded: Any, place: ObsPath, tmp_path: Path) -> None:

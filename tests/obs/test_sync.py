@@ -230,6 +230,12 @@ def test_rules_count_and_protect(counted: Obs, place: ObsPath, source: Path) -> 
     assert counted.sync(source, place, delete=True).deleted == 0  # left out here, left alone there
 
 
+def test_what_is_not_whole_yet_is_not_sent(counted: Obs, place: ObsPath, source: Path) -> None:
+    write(source, {".0123456789ab.part": b"1", "sub/.0123456789ab-77-7f00.part": b"1", ".my.part": b"1"})
+    assert ".my.part" in {change.name for change in counted.sync(source, place).changes}
+    assert {name for name in objects(counted, place) if name.endswith("part")} == {".my.part"}
+
+
 def test_down_and_back(counted: Obs, proxy: Proxy, place: ObsPath, source: Path, tmp_path: Path) -> None:
     here = tmp_path / "here"
     counted.sync(source, place / "data/")

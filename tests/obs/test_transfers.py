@@ -74,6 +74,17 @@ def test_single_files(obs: Obs, place: ObsPath, tmp_path: Path) -> None:
     assert (tmp_path / "renamed.txt").read_text() == (tmp_path / "new/name.txt").read_text() == "content"
 
 
+def test_the_home_directory_is_known(
+    obs: Obs, place: ObsPath, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "a.txt").write_text("content")
+    obs.upload("~/a.txt", place / "a.txt")
+    obs.download(place / "a.txt", "~/b.txt")
+    assert (tmp_path / "b.txt").read_text() == "content"
+    assert obs.upload_tree("~/a.txt", place / "code").files == 1
+
+
 def test_many_small_files(obs: Obs, place: ObsPath, tmp_path: Path) -> None:
     source = tmp_path / "many"
     source.mkdir()
