@@ -305,10 +305,10 @@ def test_a_download_that_breaks_off_goes_on_where_it_was(mox, caller, tmp_path):
         between.rate = 4e6
         copying = aside.submit(mox.file.copy, f"{mox.at}/broken", str(tmp_path / "target"))
         caller.until(lambda: between.received > 2**20)
+        assert not copying.done()
         between.drop()
         copying.result()
-        assert [method for method, _ in between.requests] == ["GET"]
-        assert 0 < between.received < len(content)
+        assert between.received < len(content)  # counted anew since then
     assert (tmp_path / "target").read_bytes() == content
     assert {path.name for path in tmp_path.iterdir()} == {"source", "target"}
 
