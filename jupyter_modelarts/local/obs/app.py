@@ -107,9 +107,9 @@ class _Service:
             response = not_modified()
         except ObsProblem as problem:
             response = _refused(request, problem, request_id)
+        except ConnectionError:
+            return _refused(request, _went_away(), request_id)
         except OSError as error:
-            if isinstance(error, ConnectionError):
-                return _refused(request, _went_away(), request_id)
             failed = of_the_disk(error)
             _log.warning("%s %s: %s", request.method, request.path, failed, exc_info=failed.status == 500)
             response = _refused(request, failed, request_id)

@@ -13,12 +13,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from errno import EIO, ENOSPC
 from typing import TYPE_CHECKING
 
 from .batches import Batches, Piece
@@ -82,7 +80,7 @@ class Commits:
             self._record(written)
             self._sync(written, touched)
         except Exception as error:  # noqa: BLE001 - those who wait are told, whatever it is
-            outcomes += [(upload, _as_of_the_disk(error)) for upload in placed + written]
+            outcomes += [(upload, error) for upload in placed + written]
             _discard(written)
             return outcomes, False
         outcomes += [(upload, _info(upload.work)) for upload in placed]
@@ -129,10 +127,14 @@ class Commits:
 
     def _place(self, new: New) -> None:
         assert new.row is not None
-        with self._tree.lock(new.bucket, new.key):
-            if new.condition:
-                new.condition(self._look(new.bucket, new.key))
-            before = self._tree.place(new.path, new.bucket, new.key, self._touched)
+        try:
+            with self._tree.lock(new.bucket, new.key):
+                if new.condition:
+                    new.condition(self._look(new.bucket, new.key))
+                before = self._tree.place(new.path, new.bucket, new.key, self._touched)
+        except Exception:
+            self._gone.append((new.bucket, new.key, new.row.mtime_ns, new.row.size))
+            raise
         if before:
             self._gone.append((new.bucket, new.key, before.st_mtime_ns, before.st_size))
 
@@ -171,11 +173,3 @@ def _discard(uploads: list[Upload]) -> None:
     for new in _works(uploads):
         with contextlib.suppress(OSError):
             os.unlink(new.path)  # noqa: PTH108 - text, not a path
-
-
-def _as_of_the_disk(error: Exception) -> Exception:
-    """What SQLite could not write is the disk's fault like any other."""
-    if not isinstance(error, sqlite3.Error):
-        return error
-    number = ENOSPC if "full" in str(error) else EIO
-    return OSError(number, f"{os.strerror(number)} (the index of objects: {error})")

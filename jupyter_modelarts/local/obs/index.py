@@ -6,14 +6,17 @@ takes its place and the old one's row goes after that: whichever file is found h
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
 import threading
+from errno import EIO, ENOSPC
 from typing import TYPE_CHECKING
 
 from .objects import Attributes, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 _SCHEMA = """
@@ -64,7 +67,7 @@ class _Memory:
 
 
 class Index:
-    """The SQLite file; every method may be called from any thread."""
+    """The SQLite file; every method may be called from any thread, and raises `OSError`."""
 
     def __init__(self, path: Path) -> None:
         self.log = f"{path}-wal"
@@ -82,7 +85,7 @@ class Index:
 
     def execute(self, statement: str, *values: Value) -> list[tuple[Value, ...]]:
         """Run one statement (its own transaction) and return all its rows."""
-        with self._lock:
+        with self._lock, _as_of_the_disk():
             return self._database.execute(statement, values).fetchall()
 
     def remembered(self, bucket: str, key: str, size: int, mtime_ns: int) -> Row | None:
@@ -96,7 +99,7 @@ class Index:
 
     def _look_up(self, bucket: str, key: str, size: int, mtime_ns: int) -> Row | None:
         statement = "SELECT etag, attributes FROM files WHERE bucket=? AND key=? AND mtime_ns=? AND size=?"
-        with self._reading:
+        with self._reading, _as_of_the_disk():
             found = self._reader.execute(statement, (bucket, key, mtime_ns, size)).fetchone()
         if not found:
             return None
@@ -114,7 +117,7 @@ class Index:
     def _rows(self, bucket: str, keys: Sequence[str]) -> Iterable[tuple[State, tuple[str, str]]]:
         marks = ",".join("?" * len(keys))
         statement = "SELECT key, mtime_ns, size, etag, attributes FROM files WHERE bucket=? AND key IN "
-        with self._reading:
+        with self._reading, _as_of_the_disk():
             rows = self._reader.execute(f"{statement}({marks})", (bucket, *keys)).fetchall()
         return [(row[:3], row[3:]) for row in rows]
 
@@ -124,7 +127,7 @@ class Index:
             (bucket, key, row.size, row.mtime_ns, row.etag, row.attributes.encode())
             for bucket, key, row in rows
         ]
-        with self._lock, _Transaction(self._database) as database:
+        with self._lock, _as_of_the_disk(), _Transaction(self._database) as database:
             database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", values)
             database.executemany("DELETE FROM files WHERE bucket=? AND key=? AND mtime_ns=? AND size=?", gone)
         for bucket, key, row in rows:
@@ -146,7 +149,20 @@ class _Transaction:
         return self._database
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self._database.execute("ROLLBACK" if kind else "COMMIT")
+        if not kind:
+            self._database.execute("COMMIT")
+        elif self._database.in_transaction:  # a full disk ends it by itself
+            self._database.execute("ROLLBACK")
+
+
+@contextlib.contextmanager
+def _as_of_the_disk() -> Iterator[None]:
+    """What SQLite could not read or write is the disk's fault like any other."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        number = ENOSPC if "full" in str(error) else EIO
+        raise OSError(number, f"{os.strerror(number)} (the index of objects: {error})") from error
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -47,7 +46,7 @@ class Removals:
         for bucket, directories in emptied.items():
             self._tree.tidy(bucket, directories)
         if gone:
-            with contextlib.suppress(sqlite3.Error):  # a row that stays is of no file
+            with contextlib.suppress(OSError):  # a row that stays is of no file
                 self._index.write([], gone)
         return outcomes
 

@@ -12,6 +12,7 @@ from .signed import (
     Caller,
     Credentials,
     Signed,
+    check_covered,
     check_skew,
     compact_date,
     find_secret,
@@ -80,6 +81,8 @@ def by_form(request: Signed, fields: Mapping[str, str], credentials: Credentials
 
 
 def _check(request: Signed, dialect: str, date: str, secret: Secret, signature: str) -> None:
+    own = {name.lower() for name in request.headers if name.lower().startswith(dialect)}
+    check_covered(request, own)  # nothing is signed of what is written in the other dialect
     start = _text_before_resource(request, dialect, date)
     resource = _subresources(request, dialect)
     for path in request.resources():

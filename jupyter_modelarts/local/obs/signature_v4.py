@@ -17,6 +17,7 @@ from .signed import (
     Caller,
     Credentials,
     Signed,
+    check_covered,
     check_skew,
     compact_date,
     find_secret,
@@ -157,8 +158,10 @@ def _checked(
     credentials: Credentials,
 ) -> Caller:
     names, given = signature
-    if not date.startswith(scope.day) or "host" not in names.split(";"):
+    covered = names.split(";")
+    if not date.startswith(scope.day) or "host" not in covered:
         raise access_denied("Date or host is not covered by the signature.")
+    check_covered(request, {*covered, "x-amz-content-sha256", "x-obs-content-sha256"})  # it is signed itself
     key = scope.key(find_secret(request, scope.access_key, credentials))
     for path in request.paths():
         digest = hashlib.sha256(_canonical(request, path, names, payload)).hexdigest()

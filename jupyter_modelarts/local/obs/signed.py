@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from calendar import timegm
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -112,6 +112,13 @@ def check_skew(now: float, sent: float | None) -> None:
         raise ObsProblem(
             403, "RequestTimeTooSkewed", "The clocks of client and service differ by more than 15 minutes."
         )
+
+
+def check_covered(request: Signed, covered: Collection[str]) -> None:
+    """Refuse headers of the platform that are not among those (in lower case) that a signature covers."""
+    own = tuple(DIALECTS.values())
+    if any(name.lower().startswith(own) and name.lower() not in covered for name in request.headers):
+        raise access_denied("There were headers present in the request which were not signed.")
 
 
 def mismatch(signed_text: str = "") -> ObsProblem:

@@ -16,6 +16,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
+from . import buckets, uploads
 from .chain import Chain
 from .commits import Commits, New
 from .copying import copy_hashing
@@ -29,6 +30,7 @@ from .presign import Signer, presigned
 from .quick import read_exactly, read_small
 from .removals import Removals
 from .scan import Directories
+from .transfers import download, upload
 from .tree import Tree
 
 if TYPE_CHECKING:
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .transfer import Transfer
-from .transfers import download, upload
 
 T = TypeVar("T")
 
@@ -73,6 +74,7 @@ class ObjectStore:
         self._commits = Commits(self.tree, self.index, self._disk, self.look)
         self._removals = Removals(self.tree, self.index)
         self._account = account
+        uploads.sweep(self)
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="obs")
 
     async def run(self, function: Callable[..., T], *arguments: Any) -> T:
@@ -101,15 +103,7 @@ class ObjectStore:
     async def create_bucket(self, name: str) -> None:
         """Make a bucket; one that exists stays as it is."""
         check_bucket_name(name)
-        await self.run(self._create_bucket, name)
-
-    def _create_bucket(self, name: str) -> None:
-        path = self.root / name
-        if not path.is_dir():
-            path.mkdir(exist_ok=True)
-            self.index.execute(
-                "INSERT OR REPLACE INTO buckets VALUES (?, ?)", name, _milliseconds(time.time_ns())
-            )
+        await self.run(buckets.create, self, name)
 
     async def bucket_exists(self, name: str) -> bool:
         """Whether there is such a bucket."""
@@ -117,25 +111,11 @@ class ObjectStore:
 
     async def list_buckets(self) -> list[Bucket]:
         """All buckets by name."""
-        return await self.run(self._list_buckets)
-
-    def _list_buckets(self) -> list[Bucket]:
-        known: dict[Any, Any] = dict(self.index.execute("SELECT name, created_ms FROM buckets"))  # type: ignore[arg-type]
-        places = sorted(path for path in self.root.iterdir() if is_bucket_name(path.name) and path.is_dir())
-        return [
-            Bucket(path.name, known.get(path.name) or _milliseconds(path.stat().st_mtime_ns))
-            for path in places
-        ]
+        return await self.run(buckets.present, self)
 
     async def delete_bucket(self, name: str) -> None:
-        """Remove an empty bucket; raises `ObsProblem` BucketNotEmpty."""
-        await self.run(self._delete_bucket, name)
-
-    def _delete_bucket(self, name: str) -> None:
-        self.tree.bucket(name)
-        if list_page(self, name, PageRequest(limit=1)).objects or not self.tree.remove_bucket(name):
-            raise ObsProblem(409, "BucketNotEmpty", f"The bucket {name} is not empty.")
-        self.index.forget_bucket(name)
+        """Remove an empty bucket and what uploads to it have left; raises `ObsProblem` BucketNotEmpty."""
+        await self.run(buckets.remove, self, name)
 
     # looking
 
@@ -400,10 +380,6 @@ class ObjectStore:
 def guess_type(name: str) -> str:
     """The content type that a file's name says."""
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
-
-
-def _milliseconds(nanoseconds: int) -> int:
-    return nanoseconds // 1_000_000
 
 
 def _md5(data: bytes) -> str:

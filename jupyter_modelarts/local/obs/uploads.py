@@ -220,6 +220,22 @@ def forget(store: ObjectStore, upload: Upload) -> None:
     shutil.rmtree(_directory(store, upload.id), ignore_errors=True)
 
 
+def forget_bucket(store: ObjectStore, bucket: str) -> None:
+    """Remove the uploads of a bucket that goes; blocks."""
+    rows = store.index.execute("SELECT * FROM uploads WHERE bucket = ?", bucket)
+    for row in rows:
+        forget(store, _upload(row))
+
+
+def sweep(store: ObjectStore) -> None:
+    """Remove parts whose upload has ended, which a killed process left; blocks."""
+    known = {str(identifier) for (identifier,) in store.index.execute("SELECT id FROM uploads")}
+    for place in (store.root / PARTS).iterdir():
+        if _ID.fullmatch(place.name) and place.name not in known:
+            shutil.rmtree(place, ignore_errors=True)
+    store.index.execute("DELETE FROM parts WHERE upload NOT IN (SELECT id FROM uploads)")
+
+
 def _directory(store: ObjectStore, identifier: str) -> Path:
     if not _ID.fullmatch(identifier):
         raise no_such_upload(identifier[:64])

@@ -101,6 +101,35 @@ def test_what_is_not_signed_is_refused(
     assert (answer.status_code, _code(answer)) == (status, code)
 
 
+@pytest.mark.parametrize(("scheme", "other"), [("OBS", "x-amz-"), ("AWS", "x-obs-")])
+def test_headers_of_the_other_dialect_are_not_signed_and_refused(
+    http: httpx.Client, obs_server: Any, stored: str, scheme: str, other: str
+) -> None:
+    headers = {**_signed(scheme, stored), f"{other}copy-source": "/somewhere/else"}
+    answer = http.get(obs_server.url + stored, headers=headers)
+    assert (answer.status_code, _code(answer)) == (403, "AccessDenied")
+    assert "not signed" in answer.text
+
+
+@pytest.mark.parametrize("version", ["s3v4", "s3"])
+def test_a_link_to_write_copies_nothing(
+    http: httpx.Client, obs_server: Any, bucket: str, stored: str, version: str
+) -> None:
+    client = boto3.client(
+        "s3",
+        endpoint_url=obs_server.url,
+        aws_access_key_id=AK,
+        aws_secret_access_key=SK,
+        region_name="embedded",
+        config=Config(signature_version=version, s3={"addressing_style": "path"}),
+    )
+    link = client.generate_presigned_url("put_object", {"Bucket": bucket, "Key": "new"})
+    for name in ("x-amz-copy-source", "x-obs-copy-source"):
+        assert http.put(link, headers={name: stored}).status_code == 403
+    assert http.put(link, content=b"sent").status_code == 200
+    client.close()
+
+
 def test_temporary_keys_need_their_token(http: httpx.Client, obs_server: Any, stored: str) -> None:
     keys = {"access_key": "AKTEMPORARY", "secret": "temporary-secret"}
     right = _signed("OBS", stored, **keys, **{"x-obs-security-token": "a-token"})

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jupyter_modelarts.local.obs import uploads
 from jupyter_modelarts.local.obs.errors import ObsProblem
 from jupyter_modelarts.local.obs.index import Attributes
 from jupyter_modelarts.local.obs.storage import ObjectStore
@@ -267,6 +268,66 @@ def _expected(written: set[str], prefix: str, delimiter: str) -> list[str]:
             end = key.find(delimiter, len(prefix)) if delimiter else -1
             found.add(key if end < 0 else key[: end + len(delimiter)])
     return sorted(found)
+
+
+async def test_what_was_refused_leaves_no_row(store: ObjectStore, bucket: str) -> None:
+    def refuse(_present: object) -> None:
+        raise ObsProblem(412, "PreconditionFailed", "no")
+
+    await store.put_bytes(bucket, "lock", b"0")
+    for _ in range(3):
+        with pytest.raises(ObsProblem):
+            await store.put_bytes(bucket, "lock", b"1", condition=refuse)
+    await store.put_bytes(bucket, "other", b"")
+    await store.put_bytes(bucket, "other", b"")  # the round after it has written what the one before left
+    assert store.index.execute("SELECT count(*) FROM files WHERE key = 'lock'") == [(1,)]
+
+
+def _begun(store: ObjectStore, bucket: str) -> Path:
+    """An upload with a part; the directory of that."""
+    identifier = uploads.begin(store, bucket, "large", Attributes())
+    upload = uploads.find(store, bucket, "large", identifier)
+    part = store.tree.temporary()
+    part.write_bytes(b"part")
+    uploads.keep_part(store, upload, 1, part, "0" * 32)
+    return store.root / ".parts" / identifier
+
+
+async def test_parts_go_with_their_bucket(store: ObjectStore, bucket: str) -> None:
+    place = _begun(store, bucket)
+    await store.delete_bucket(bucket)
+    assert not place.exists()
+    await store.create_bucket(bucket)
+    assert uploads.in_bucket(store, bucket) == []
+
+
+async def test_parts_that_a_killed_process_left_go_at_the_next_start(store: ObjectStore, bucket: str) -> None:
+    open_, ended = _begun(store, bucket), _begun(store, bucket)
+    store.index.execute("DELETE FROM uploads WHERE id = ?", ended.name)  # killed in the middle of an abort
+    again = ObjectStore(store.root)
+    try:
+        assert (open_.exists(), ended.exists()) == (True, False)
+        assert again.index.execute("SELECT upload FROM parts") == [(open_.name,)]
+    finally:
+        again.close()
+
+
+async def _many(call: Callable[[int], Awaitable[object]], times: int) -> None:
+    for number in range(times):
+        await call(number)
+
+
+async def test_a_full_index_is_a_full_disk_and_no_end(store: ObjectStore, bucket: str) -> None:
+    ((pages,),) = store.index.execute("PRAGMA max_page_count=1")
+    for call in (
+        lambda number: store.put_bytes(bucket, f"{number}", b"", Attributes(metadata={"a": "x" * 3000})),
+        lambda number: store.run(uploads.begin, store, bucket, f"{number}" + "x" * 1000, Attributes()),
+    ):
+        with pytest.raises(OSError, match="No space left"):
+            await _many(call, int(str(pages)) * 10)
+    store.index.execute("PRAGMA max_page_count=100000")
+    await store.put_bytes(bucket, "after", b"1")
+    assert await store.get_bytes(bucket, "after") == b"1"
 
 
 async def test_what_is_replaced_all_the_time_is_always_described_right(

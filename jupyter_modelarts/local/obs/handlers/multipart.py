@@ -123,8 +123,9 @@ def _copy_part(
     source, (start, size) = what
     temporary = call.store.tree.temporary()
     try:
-        _, stream = call.store.open(*source)
+        found, stream = call.store.open(*source)
         with stream, temporary.open("xb", buffering=0) as target:
+            conditions.check_copy_source(found, call.request.headers, call.caller.dialect)
             append_range(stream, target, start, size)
             os.fsync(target.fileno())
         return uploads.keep_part(call.store, upload, number, temporary, file_md5(temporary))

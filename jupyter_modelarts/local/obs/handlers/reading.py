@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _AT_HAND = 64 * 1024  # read in the loop, where the system has it in memory
 _SMALL = 256 * 1024
 _BLOCK = 1 << 20
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 
 
 async def head_object(call: Call) -> web.StreamResponse:
@@ -76,6 +76,8 @@ def _span(call: Call, info: ObjectInfo) -> tuple[int, int, int]:
     if not match or match.groups() == ("", "") or not _range_is_current(call, info):
         return 200, 0, info.size
     first, last = match.groups()
+    if first and last and int(last) < int(first):
+        return 200, 0, info.size
     if not first:
         start, end = max(0, info.size - int(last)), info.size
     else:
