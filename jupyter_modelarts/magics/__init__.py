@@ -2,8 +2,9 @@
 
 table, parsing, help    what there is, how a line is read, what `?` shows
 house                   what the magics of one shell share
-training, inference,
-storage, profile        one function per magic
+training, deploying,
+predicting, storage,
+profile                 one function per magic
 places, copying         what `%ma_obs` does with many objects
 completion              what the Tab key offers
 formatters, results     how handles and lists show themselves

@@ -131,7 +131,7 @@ MAGICS: tuple[Magic, ...] = (
             "%ma_deploy job --script digits_service.py",
             "%ma_deploy obs://bucket/model/ --stop-after 2h",
         ),
-        action="inference:deploy",
+        action="deploying:deploy",
     ),
     Magic(
         "ma_predict",
@@ -146,7 +146,7 @@ MAGICS: tuple[Magic, ...] = (
             store("prediction"),
         ),
         examples=("%%ma_predict service", "%ma_predict service --file image=digit.png"),
-        action="inference:predict",
+        action="predicting:predict",
     ),
     Magic(
         "ma_jobs",
@@ -167,7 +167,7 @@ MAGICS: tuple[Magic, ...] = (
         ("[SERVICE]",),
         options=(Option("limit", "integer", "How many (default: 20).", "N"),),
         examples=("%ma_services",),
-        action="inference:services",
+        action="deploying:services",
     ),
     Magic(
         "ma_logs",
