@@ -57,6 +57,13 @@ class Proxy:
             thread.join(5)
         self.reset()
 
+    def drain(self) -> None:
+        """Wait until nothing is left to relay: some of what clients sent lies in the system's buffers."""
+        seen = -1
+        while seen != self.sent:
+            seen = self.sent
+            time.sleep(0.2)
+
     def parts(self) -> list[int]:
         """Numbers of the parts that were put."""
         found = (
@@ -70,7 +77,11 @@ class Proxy:
                 client, _ = self._listener.accept()
             except OSError:
                 return
-            server = socket.create_connection(self._upstream)
+            try:
+                server = socket.create_connection(self._upstream)
+            except OSError:  # it is gone: nobody answers
+                _close(client)
+                continue
             with self._lock:
                 self._sockets |= {client, server}
             for ends in ((client, server, True), (server, client, False)):

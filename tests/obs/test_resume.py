@@ -27,6 +27,8 @@ from .proxy import Proxy, proxy_to
 
 MIB = 1 << 20
 PARTS = 8
+CRAWL = 100_000
+"""Bytes per second."""
 SIZE = (PARTS - 1) * multipart.PART + 5 * MIB
 
 
@@ -188,6 +190,7 @@ def _cancelled(through: Obs, proxy: Proxy, source: Path, target: ObsPath) -> flo
         task = asyncio.ensure_future(through.aio.upload(source, target))
         while _journaled() < 2:  # noqa: ASYNC110 - the file tells nobody
             await asyncio.sleep(0.01)
+        proxy.rate = CRAWL  # to wait for what is on its way would take minutes
         begun = time.monotonic()
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -203,7 +206,8 @@ def _cancelled(through: Obs, proxy: Proxy, source: Path, target: ObsPath) -> flo
 def test_cancelling_is_immediate_and_what_is_there_can_be_abandoned(
     obs: Obs, through: Obs, proxy: Proxy, place: ObsPath, large: Path
 ) -> None:
-    assert _cancelled(through, proxy, large, place / "large.bin") < 2
+    assert _cancelled(through, proxy, large, place / "large.bin") < 20
+    proxy.drain()
     requests = len(proxy.requests)
     time.sleep(0.3)
     assert len(proxy.requests) == requests
@@ -220,6 +224,7 @@ def test_an_interrupt_ends_a_transfer_of_the_sync_face(
 ) -> None:
     def interrupt() -> None:
         _until(lambda: proxy.sent > 10 * MIB)
+        proxy.rate = CRAWL
         signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
     proxy.rate = 20 * MIB
@@ -228,7 +233,7 @@ def test_an_interrupt_ends_a_transfer_of_the_sync_face(
     begun = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         through.upload(large, place / "large.bin")
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 20
     thread.join()
     assert not obs.exists(place / "large.bin")
 
