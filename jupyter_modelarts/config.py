@@ -84,6 +84,13 @@ def _seconds(text: str) -> float:
     return value
 
 
+def _grace(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 90:
+        raise ValueError("is not between 0 and 90 seconds")
+    return value
+
+
 def _attempts(text: str) -> int:
     value = int(text)
     if not 1 <= value <= 10:
@@ -268,6 +275,23 @@ MACHINE: tuple[Setting, ...] = (
         "directory.",
         "machine",
         validate=_file,
+    ),
+    Setting(
+        "images_file",
+        "JUPYTER_MODELARTS_IMAGES",
+        "File that maps container images of models to the command that runs in their place on the embedded "
+        'service (TOML, lines such as "swr.cn-north-4.myhuaweicloud.com/lab/digits:1" = '
+        '"python /opt/serve.py"); by default images.toml in the user\'s configuration directory.',
+        "machine",
+        validate=_file,
+    ),
+    Setting(
+        "stop_grace",
+        "JUPYTER_MODELARTS_STOP_GRACE",
+        "Seconds, at most 90, that an instance with a server of its own has from SIGTERM to SIGKILL; 60 by "
+        "default, as on the platform. Read when the embedded service starts.",
+        "machine",
+        validate=_grace,
     ),
     Setting(
         "task_memory",

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.errors import ConfigError, nearest
 
 from .engines import engines
+from .tables import read_table, table_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,12 +27,7 @@ FILE_NAME = "engines.toml"
 
 def engines_file() -> Path:
     """The file of the table; it need not exist."""
-    named = os.environ.get(FILE_VARIABLE)
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_config_path
-
-    return user_config_path("jupyter_modelarts") / FILE_NAME
+    return table_file(FILE_VARIABLE, FILE_NAME)
 
 
 def interpreter_of(engine: Engine) -> Path:
@@ -49,17 +44,7 @@ def interpreter_of(engine: Engine) -> Path:
 
 
 def _read(path: Path) -> Mapping[str, Any]:
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read: {error}.", hint="Make it a text file.") from None
-    toml = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
-    try:
-        table: Mapping[str, Any] = toml.loads(text)
-    except ValueError as error:
-        raise ConfigError(f"{path} is not TOML: {error}.", hint=_EXAMPLE) from None
+    table = read_table(path, _EXAMPLE)
     _check_keys(table, path)
     return table
 

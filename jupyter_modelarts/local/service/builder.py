@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import shutil
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.local.inference.dependencies import DependencyError
 from jupyter_modelarts.local.model.publisher import KIND as MODEL
-from jupyter_modelarts.local.processes import ProcessRef
 
+from . import custom
 from .environment import environment
 from .group import Group
-from .instance import Instance, Launch, StartFailed
+from .instance import Instance
+from .launch import Launch, StartFailed, kill_left, worker
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -48,23 +48,25 @@ class Builder:
             except DependencyError as error:
                 raise StartFailed(str(error)) from None
             places = [f"{revision}-{number}-{index}" for index in range(entry["instance_count"])]
-            instances = [Instance(self._launch(entry, model, python, place), changed) for place in places]
+            launches = [await self._launch(entry, model, python, place) for place in places]
+            instances = [Instance(launch, changed) for launch in launches]
             found.append(Group(model, int(entry.get("weight", 100)), instances))
         return found
 
-    def _launch(
+    async def _launch(
         self, entry: Mapping[str, Any], model: Mapping[str, Any], python: Path | str, place: str
     ) -> Launch:
-        number = place.partition("-")[2]
-        return Launch(
-            python=python,
+        order = custom.Order(
+            model=model,
+            envs={name: str(value) for name, value in (entry.get("envs") or {}).items()},
             package=self._publisher.package(model["model_id"]),
-            engine=model["model_type"],
-            environment=environment(entry.get("envs") or {}),
+            python=python,
             directory=self.directory / "run" / place,
-            log=self.directory / f"{model['model_name']}-{number}.log",
+            log=self.directory / f"{model['model_name']}-{place.partition('-')[2]}.log",
             timeout=float(entry.get("deploy_timeout_in_seconds") or DEPLOY_TIMEOUT),
+            state_dir=self.directory.parents[1],
         )
+        return await custom.launch_of(order) if model["model_type"] in custom.TYPES else _preset(order)
 
     def sweep(self, keep: Sequence[Group] = ()) -> None:
         """Kill what an earlier run of the embedded service left, other than the instances of `keep`."""
@@ -72,10 +74,18 @@ class Builder:
         with contextlib.suppress(FileNotFoundError):
             for place in (self.directory / "run").iterdir():
                 if place not in kept:
-                    _kill(place)
+                    kill_left(place)
                     shutil.rmtree(place, ignore_errors=True)
 
 
-def _kill(place: Path) -> None:
-    with contextlib.suppress(FileNotFoundError, ValueError, KeyError):
-        ProcessRef.from_json(json.loads((place / "process.json").read_bytes())).kill()
+def _preset(order: custom.Order) -> Launch:
+    """An instance of our own worker."""
+    assert order.package is not None
+    return Launch(
+        program=worker(order.python, order.package, order.model["model_type"], order.directory),
+        environment=environment(order.envs),
+        directory=order.directory,
+        log=order.log,
+        timeout=order.timeout,
+        working_directory=order.directory,
+    )

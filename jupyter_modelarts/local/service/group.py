@@ -34,17 +34,20 @@ class Group:
         """The ready instance with the fewest requests under way; one that is suspect comes last."""
         return min(self.ready, key=lambda instance: (instance.suspect, instance.in_flight))
 
-    async def end(self, *, drain: bool = False) -> None:
-        """End all instances, at once or when their requests are answered."""
-        await asyncio.gather(*(_end(instance, drain=drain) for instance in self.instances))
+    async def end(self, *, drain: bool = False, longest: float | None = None) -> None:
+        """End all instances, at once or when their requests are answered.
+
+        `longest` is the most seconds that they get after SIGTERM, where that is less than their own time.
+        """
+        await asyncio.gather(*(_end(instance, drain, longest) for instance in self.instances))
 
 
-async def _end(instance: Instance, *, drain: bool) -> None:
+async def _end(instance: Instance, drain: bool, longest: float | None) -> None:
     deadline = asyncio.get_running_loop().time() + _LONGEST_DRAIN
     while drain and instance.in_flight and asyncio.get_running_loop().time() < deadline:  # noqa: ASYNC110
         # a count, not an event: it changes with every request, this waits once per update
         await asyncio.sleep(0.02)
-    await instance.end()
+    await instance.end(longest=longest)
 
 
 def choose(groups: Iterable[Group]) -> Group | None:
@@ -67,10 +70,10 @@ def usage(group: Group) -> tuple[float, int]:
     """Cores and MB that the processes of a group use now; blocks for a moment."""
     cores, size = 0.0, 0
     for instance in group.instances:
-        if instance.usage is not None:
+        for process in instance.running.family() if instance.running else ():
             try:
-                cores += instance.usage.cpu_percent(None) / 100
-                size += instance.usage.memory_info().rss
+                cores += process.cpu_percent(None) / 100
+                size += process.memory_info().rss
             except psutil.Error:
                 continue  # ended between two looks
     return round(cores, 3), size >> 20

@@ -1,117 +1,110 @@
-"""One instance of a service: a worker process, started, watched, started again when it dies."""
+"""One instance of a service: a process group, started, checked, started again when it dies."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import logging
 import shutil
-import subprocess
 import time
 from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import psutil
-
-from jupyter_modelarts.local.processes import ProcessRef, spawn
+from .custom_start import PORT_VARIABLE, OwnStart, free_port, kept_address
+from .launch import READY, Launch, StartFailed, clean_up, last_line, read_json
+from .probes_checks import Address, Checker
+from .probes_watch import Watch
+from .running import Running
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from pathlib import Path
 
+    from jupyter_modelarts.local.processes import ProcessRef
+
+__all__ = ["Instance", "Launch", "StartFailed", "last_line"]
+
 LOG = logging.getLogger(__name__)
 
-WORKER = "jupyter_modelarts.local.inference.worker"
 MOST_CRASHES = 5
 CRASH_WINDOW = 120.0  # seconds: so many crashes within it and we give up
 _LONGEST_PAUSE = 8.0
-_GRACE = 4.0  # seconds between SIGTERM and SIGKILL: a little more than a worker gives its requests
-_PROCESS, _READY = "process.json", "ready.json"
-
-
-class StartFailed(Exception):
-    """The instance did not become ready: one line with the reason."""
-
-
-@dataclass(frozen=True)
-class Launch:
-    """What an instance is started with.  `directory` is its own, for process and port; `log` its output."""
-
-    python: Path | str
-    package: Path
-    engine: str
-    environment: Mapping[str, str]
-    directory: Path
-    log: Path
-    timeout: float
+_START_GRACE = 4.0  # seconds between SIGTERM and SIGKILL for one that never had a request
+_NOWHERE = Address("127.0.0.1", 0, "http")
 
 
 @dataclass
 class Instance:
-    """`state`: starting, ready, crashed (will be started again), failed (given up), ended."""
+    """`state`: starting, ready, unready (fails its readiness check, gets no requests), crashed (will be
+    started again), failed (given up), ended.  `reason` says why it is not ready.
+    """
 
     launch: Launch
     changed: Callable[[], Awaitable[None]]
     state: str = "starting"
     reason: str = ""
-    port: int = 0
+    address: Address = _NOWHERE
     in_flight: int = 0
     suspect: bool = False
     """The last connection to it failed: others are asked first until it is known to be well."""
-    process: ProcessRef | None = None
-    usage: psutil.Process | None = None
-    _child: subprocess.Popen[bytes] | None = None
+    running: Running | None = None
     _watch: asyncio.Task[None] | None = None
     _crashes: deque[float] = field(default_factory=deque)
+
+    @property
+    def port(self) -> int:
+        """The loopback port at which it listens; 0 while it does not."""
+        return self.address.port
+
+    @property
+    def base_url(self) -> str:
+        """Where it answers, with the protocol that it speaks and without a slash at the end."""
+        return self.address.url
+
+    @property
+    def process(self) -> ProcessRef | None:
+        """The leader of its process group."""
+        return self.running.process if self.running else None
 
     async def start(self) -> None:
         """Start the process and wait until it serves.  Raises `StartFailed`; nothing is left then."""
         self.state = "starting"
         try:
-            await asyncio.to_thread(_renew, self.launch.directory)
-            self._spawn()
-            self.port = await asyncio.wait_for(self._port(), self.launch.timeout)
-        except asyncio.TimeoutError:
-            await self._end_process()
-            raise StartFailed(
-                f"The instance was not ready after {self.launch.timeout:g} s (log: {self.launch.log})."
-            ) from None
+            await asyncio.to_thread(_renew, self.launch)
+            self.address = await self._served()
         except OSError as error:
-            await self._end_process()
+            await self._end_process(_START_GRACE)
             reason = error.strerror or str(error)
             raise StartFailed(f"This machine failed while starting the instance: {reason}.") from None
         except BaseException:
-            await self._end_process()
+            await self._end_process(_START_GRACE)
             raise
         self._ready()
 
     def adopt(self) -> bool:
         """Take over the process that an earlier run of the embedded service started, if it still serves."""
-        process = _read(self.launch.directory / _PROCESS)
-        ready = _read(self.launch.directory / _READY)
-        if process is None:
+        self.running = Running.found(self.launch)
+        if self.running is None:
             return False
-        self.process = ProcessRef.from_json(process)
-        if not self.process.alive() or ready is None or "port" not in ready:
-            self.process.kill()
+        address = kept_address(self.launch.directory)
+        if not self.running.alive() or address is None:
+            self.running.process.kill()
+            clean_up(self.launch.cleanup)
             return False
-        self.port = ready["port"]
+        self.address = address
         self._ready()
         return True
 
     def watch(self) -> None:
-        """From now on start the process again when it dies."""
+        """From now on check the process, and start it again when it dies."""
         self._watch = asyncio.create_task(self._supervise(), name=f"watch {self.launch.directory}")
 
-    async def end(self) -> None:
-        """End the process; it is not started again."""
+    async def end(self, *, longest: float | None = None) -> None:
+        """End the process, with at most `longest` seconds of grace; it is not started again."""
         self.state = "ended"
-        if self._watch:
-            self._watch.cancel()
-            await asyncio.gather(self._watch, return_exceptions=True)
-        await self._end_process()
+        await self.detach()
+        await self._end_process(self.launch.grace if longest is None else min(longest, self.launch.grace))
         await asyncio.to_thread(shutil.rmtree, self.launch.directory, ignore_errors=True)
 
     async def detach(self) -> None:
@@ -122,78 +115,89 @@ class Instance:
 
     def _ready(self) -> None:
         self.state, self.reason, self.suspect = "ready", "", False
-        assert self.process is not None
-        with contextlib.suppress(psutil.NoSuchProcess):
-            self.usage = psutil.Process(self.process.pid)
 
-    def _spawn(self) -> None:
-        launch = self.launch
-        with launch.log.open("ab") as log:
-            self._child = spawn(
-                [
-                    *(launch.python, "-m", WORKER, "--package", launch.package),
-                    *("--engine", launch.engine, "--ready", launch.directory / _READY),
-                ],
-                cwd=launch.directory,
-                env=launch.environment,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
-        self.process = ProcessRef.of(self._child.pid)
-        (launch.directory / _PROCESS).write_text(json.dumps(self.process.to_json()))
+    async def _served(self) -> Address:
+        """Start the process and wait until it can be called.  Raises `StartFailed`, `OSError`."""
+        launch, own = self.launch, self.launch.own
+        port = free_port() if own else 0
+        self.running = await asyncio.to_thread(Running.started, launch, self._environment(port))
+        if own is None:
+            return await self._in_time(self._reported(), lambda: StartFailed(self._late()))
+        start = OwnStart(self.running, own, port)
+        return await self._in_time(start.ready(self._environment(port)), lambda: start.late(launch.timeout))
 
-    async def _port(self) -> int:
-        """Wait for the file that the worker writes; a few checks per second are all this costs."""
+    async def _in_time(self, served: Awaitable[Address], late: Callable[[], StartFailed]) -> Address:
+        try:
+            return await asyncio.wait_for(served, self.launch.timeout)
+        except asyncio.TimeoutError:
+            raise late() from None
+
+    def _late(self) -> str:
+        return f"The instance was not ready after {self.launch.timeout:g} s (log: {self.launch.log})."
+
+    def _environment(self, port: int) -> dict[str, str]:
+        own = {PORT_VARIABLE: str(port)} if self.launch.own else {}
+        return {**self.launch.environment, **own}
+
+    async def _reported(self) -> Address:
+        """Wait for the file that our worker writes; a few checks per second are all this costs."""
+        assert self.running is not None
         pause = 0.01
         while True:
-            report = _read(self.launch.directory / _READY)
+            report = read_json(self.launch.directory / READY)
             if report is not None:
-                return _port_of(report)
-            if not self._alive():
-                report = _read(self.launch.directory / _READY)  # written between the two looks
-                return _port_of(report or {"error": self._exit_reason()})
+                return _reported_address(report)
+            if not self.running.alive():
+                report = read_json(self.launch.directory / READY)  # written between the two looks
+                return _reported_address(report or {"error": self.running.exit_reason()})
             await asyncio.sleep(pause)
             pause = min(pause * 1.3, 0.1)
 
-    def _alive(self) -> bool:
-        if self._child is not None:
-            return self._child.poll() is None
-        return self.process is not None and self.process.alive()
-
-    def _exit_reason(self) -> str:
-        code = self._child.returncode if self._child else None
-        if code is None:
-            how = "ended"
-        else:
-            how = f"exited with {code}" if code >= 0 else f"was ended by signal {-code}"
-        line = last_line(self.launch.log)
-        return f"The instance {how}: {line}" if line else f"The instance {how} (log: {self.launch.log})."
-
-    async def _end_process(self) -> None:
-        if self.process is not None:
-            await self.process.terminate(_GRACE)
-        if self._child is not None:
-            await asyncio.to_thread(self._child.wait)
-        self.process = self.usage = self._child = None
+    async def _end_process(self, grace: float) -> None:
+        if self.running is not None:
+            await self.running.end(grace)
+        self.running = None
 
     async def _supervise(self) -> None:
         while self.state != "failed":
-            await self._gone()
-            reason = self._exit_reason()
+            reason = await self._down()
             LOG.warning("%s: %s", self.launch.directory.name, reason)
-            await self._end_process()  # whatever it left in its group
+            self.state, self.reason = "crashed", reason
+            await self._end_process(self.launch.grace)  # also whatever it left in its group
             await self._restart(reason)
 
-    async def _gone(self) -> None:
-        assert self.process is not None
-        pause = 0.02
-        while self._alive():
-            await asyncio.sleep(pause)
-            pause = min(pause * 1.5, 0.25)
+    async def _down(self) -> str:
+        """Wait until the process has ended or is found ill; why it has to be started again."""
+        running = self.running
+        assert running is not None
+        watch = Watch(self._checker(), self.launch.probes)
+        gone, ill = asyncio.create_task(running.gone()), asyncio.create_task(watch.ill())
+        tasks = (gone, ill, asyncio.create_task(watch.follow(self._turn)))
+        try:
+            await asyncio.wait(tasks[:2], return_when=asyncio.FIRST_COMPLETED)
+            return running.exit_reason() if gone.done() else ill.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _checker(self) -> Checker:
+        own = self.launch.own
+        return Checker(
+            self.address,
+            self._environment(self.port),
+            self.launch.working_directory,
+            own.inside if own else (),
+        )
+
+    async def _turn(self, reason: str) -> None:
+        """The readiness check has turned: give it no requests, or requests again."""
+        self.state, self.reason = ("unready", reason) if reason else ("ready", "")
+        await self.changed()
 
     async def _restart(self, reason: str) -> None:
         while True:
-            self.state, self.reason, self.port = "crashed", reason, 0
+            self.state, self.reason, self.address = "crashed", reason, _NOWHERE
             if not self._may_restart():
                 self.state = "failed"
             await self.changed()
@@ -216,32 +220,18 @@ class Instance:
         return len(self._crashes) < MOST_CRASHES
 
 
-def _port_of(report: Mapping[str, Any]) -> int:
+def _reported_address(report: Mapping[str, Any]) -> Address:
     if "port" not in report:
         raise StartFailed(report["error"])
-    port: int = report["port"]
-    return port
+    return Address("127.0.0.1", report["port"], "http")
 
 
-def _renew(directory: Path) -> None:
-    shutil.rmtree(directory, ignore_errors=True)
+def _renew(launch: Launch) -> None:
+    """An empty directory, with the tree of a server that has one."""
+    clean_up(launch.cleanup)
+    with contextlib.suppress(FileNotFoundError):
+        shutil.rmtree(launch.directory)
+    directory: Path = launch.directory
     directory.mkdir(parents=True)
-
-
-def _read(path: Path) -> Any:
-    try:
-        return json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError):
-        return None
-
-
-def last_line(log: Path) -> str:
-    """The last line of a log that says something; empty where there is none."""
-    try:
-        with log.open("rb") as stream:
-            stream.seek(0, 2)
-            stream.seek(max(0, stream.tell() - 4096))
-            lines = stream.read().decode(errors="replace").splitlines()
-    except FileNotFoundError:
-        return ""
-    return next((line.strip() for line in reversed(lines) if line.strip()), "")
+    if launch.own:
+        launch.own.prepare()
