@@ -84,7 +84,7 @@ class TrainingManager:
                 await self._take_up(document)
         self._fill()
         for job_id in list(self._waiting):
-            await self._service.store.update(documents.KIND, job_id, _queue_if_possible)
+            await self._say_that_it_waits(job_id)
         self._sweeping = asyncio.create_task(self._sweep(), name="sweep of job directories")
 
     def _knows(self, job_id: str) -> bool:
@@ -174,7 +174,12 @@ class TrainingManager:
             self._wait(self._new_run(document["body"]))
         self._fill()
         if metadata["id"] in self._waiting:
-            await store.update(documents.KIND, metadata["id"], _queue_if_possible)
+            await self._say_that_it_waits(metadata["id"])
+
+    async def _say_that_it_waits(self, job_id: str) -> None:
+        """Creating -> Pending; a full disk is no reason to lose the job its place."""
+        with contextlib.suppress(sqlite3.OperationalError):
+            await self._service.store.update(documents.KIND, job_id, _queue_if_possible)
 
     async def prefer(self, job_id: str, wanted: Mapping[str, Any]) -> None:
         """Change the `schedule_policy` of a job that waits; `Problem` 409 when it has its turn already."""
