@@ -17,6 +17,8 @@ from . import clock
 from .account import load_account
 from .clock import Clock
 from .connection import Connection
+from .gateway.apps import Apps
+from .gateway.server import Gateway
 from .iam.identities import Identities
 from .listeners import Listeners
 from .obs.app import create_obs_app
@@ -24,7 +26,6 @@ from .obs.signed import Credential
 from .obs.storage import ObjectStore
 from .rehearsal.rehearsal import Rehearsal
 from .router import create_app
-from .service.gateway import create_gateway_app
 from .service.manager import InferenceManager
 from .store import Store
 from .training.manager import TrainingManager
@@ -55,6 +56,7 @@ class Service:
 
     store: Store
     iam: Identities
+    apps: Apps
     objects: ObjectStore
     training: TrainingManager
     training_v1: JobsV1
@@ -76,12 +78,17 @@ class Service:
         self._ending.push_async_callback(self.store.close)
         self.iam = Identities(self.account, self.store, self.clock)
         await self.iam.load()
+        self.apps = Apps(self.account, self.store, self.clock)
+        await self.apps.load()
         objects = self.state_dir / "objects"
         self.objects = ObjectStore(objects, self.account, self.urls.obs, self.clock.now)
         self._ending.callback(self.objects.close)
         await self._start_managers()
         self._ending.push_async_callback(self.rehearsal.close)
         self._ending.push_async_callback(self._listeners.close)
+        gateway = Gateway(self)
+        await gateway.serve(self._listeners.socket("gateway"))
+        self._ending.push_async_callback(gateway.close)
         await self._listeners.serve(self._apps())
         path = self.connection().write()
         self._ending.callback(path.unlink, missing_ok=True)
@@ -129,7 +136,6 @@ class Service:
             "modelarts": create_app(self, "modelarts"),
             "iam": create_app(self, "iam"),
             "obs": self._obs_app(),
-            "gateway": create_gateway_app(self),
         }
 
     def _obs_app(self) -> web.Application:

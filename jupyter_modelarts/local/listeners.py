@@ -37,6 +37,10 @@ class Listeners:
         """The base URL of a listener."""
         return f"http://{HOST}:{self._sockets[name].getsockname()[1]}"
 
+    def socket(self, name: str) -> socket.socket:
+        """The bound socket of a listener that answers without an application."""
+        return self._sockets[name]
+
     async def serve(self, apps: Mapping[str, web.Application]) -> None:
         """Answer with one application per name, and remember the ports."""
         for name, app in apps.items():

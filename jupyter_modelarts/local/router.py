@@ -20,6 +20,7 @@ from jupyter_modelarts.contract.operations import operations
 from jupyter_modelarts.errors import is_circumstance
 
 from .call import Call, Identity
+from .gateway import apps
 from .iam.authentication import authenticate, check_project
 from .problems import INTERNAL, NOT_EMULATED, TOO_LARGE, UNKNOWN_URL, Problem, unusable_state
 from .registry import handlers
@@ -122,6 +123,8 @@ class _Dispatcher:
     async def _administer(self, request: web.Request) -> web.StreamResponse:
         raw = await request.read() if request.body_exists else b""
         authenticate(self._service.iam, self._service.clock, request, raw)
+        if request.path == apps.PATH:
+            return _json(200, await apps.administer(self._service.apps, self._service.store, request, raw))
         return _json(200, administration.administer(self._service, request, raw))
 
     def _identify(self, operation: Operation, request: web.Request, raw: bytes) -> Identity:

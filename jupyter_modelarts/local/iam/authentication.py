@@ -1,6 +1,6 @@
 """A request -> who sent it: a token of our IAM, or a signature with an access key.
 
-Used by the API, by IAM itself and by the gateway of deployed services.
+Used by the API and by IAM itself; the gateway of deployed services has its own way (`local/gateway`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from jupyter_modelarts.contract import limits, signing
 from jupyter_modelarts.local.problems import KEY_INVALID, PROJECT_MISMATCH, TOKEN_MISSING, Problem
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from aiohttp import web
 
     from jupyter_modelarts.local.call import Identity
@@ -47,7 +49,7 @@ def _by_signature(identities: Identities, clock: Clock, request: web.Request, bo
         raise Problem(401, KEY_INVALID, "Authorization lacks Access, SignedHeaders or Signature.")
     security_token = request.headers.get(signing.SECURITY_TOKEN_HEADER)
     key = identities.key_or_problem(authorization.access_key, security_token)
-    _check_age(clock, request)
+    check_age(clock, signing.signed_at(request.headers))
     fits = signing.verify(
         request.method,
         request.rel_url.raw_path,
@@ -64,8 +66,8 @@ def _by_signature(identities: Identities, clock: Clock, request: web.Request, bo
     return identity
 
 
-def _check_age(clock: Clock, request: web.Request) -> None:
-    moment = signing.signed_at(request.headers)
+def check_age(clock: Clock, moment: datetime | None) -> None:
+    """`Problem` 401 when a signature was made at another time than now, or nobody knows when."""
     if moment is None:
         raise Problem(401, KEY_INVALID, "X-Sdk-Date is missing or not of the form YYYYMMDDThhmmssZ.")
     if abs(clock.machine_ms() - moment.timestamp() * 1000) > MOST_SKEW_MS:

@@ -13,6 +13,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 from . import documents
+from .flow import Breaker, Flow, flow_limit
 from .group import Group, choose
 from .instance import StartFailed
 from .traffic import Traffic
@@ -44,6 +45,9 @@ class Deployment:
         self.name: str = document["service_name"]
         self.status: str = document["status"]
         self.due_ms: int | None = document.get("due_time")
+        self.infer_type: str = document["infer_type"]
+        self.flow = Flow(flow_limit(document))
+        self.breaker = Breaker()
         self.traffic = Traffic(dict(document.get("counts") or {}))
         self.groups: list[Group] = []
         self.gone = asyncio.Event()

@@ -11,7 +11,7 @@ import pytest
 
 from jupyter_modelarts.local.clock import Clock
 from jupyter_modelarts.local.embedded import Service
-from jupyter_modelarts.local.service import gateway
+from jupyter_modelarts.local.gateway import forwarding
 
 from ..serving import Platform, echo  # noqa: TID252 - tests are no package on the path
 
@@ -31,7 +31,7 @@ class MovableClock(Clock):
 
 @pytest.fixture
 async def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Service]:
-    monkeypatch.setattr(gateway, "LONGEST_CALL", SHORT)
+    monkeypatch.setattr(forwarding, "LONGEST_CALL", SHORT)
     running = Service(tmp_path)
     running.clock = MovableClock()
     await running.start()
