@@ -58,6 +58,7 @@ async def forward(request: Request, deployment: Deployment, pool: Pool) -> None:
         except (Refused, Cut) as error:
             instance.suspect = True
             LOG.info("service %s, %s: %s", deployment.name, instance.base_url, error)
+            await _check_protocol(deployment, group, instance)
             refused += isinstance(error, Refused)
             tries -= 1 if isinstance(error, Refused) else _A_CUT
             if not request.repeatable:
@@ -93,6 +94,14 @@ def _later(problem: Problem, seconds: float) -> Problem:
     return problem
 
 
+async def _check_protocol(deployment: Deployment, group: Group, instance: Instance) -> None:
+    """Say so where the instance fails because it is spoken to in the wrong protocol."""
+    message = await instance.wrong_protocol()
+    if message:
+        deployment.traffic.record(group.model["model_id"], failed=True, detail=message)
+        raise Problem(503, NO_BACKEND, message)
+
+
 async def _ask(
     request: Request, deployment: Deployment, group: Group, instance: Instance, pool: Pool
 ) -> None:
@@ -104,6 +113,7 @@ async def _ask(
         traffic.record(model_id, failed=True, detail=message)
         raise Problem(503, NO_BACKEND, message) from None
     except BadHead as error:
+        await _check_protocol(deployment, group, instance)
         message = f"Service {deployment.name} answers no HTTP: {error}."
         traffic.record(model_id, failed=True, detail=message)
         raise Problem(503, NO_BACKEND, message) from None

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from .custom_start import PORT_VARIABLE, OwnStart, free_port, kept_address
 from .launch import READY, Launch, StartFailed, clean_up, last_line, read_json
-from .probes_checks import Address, Checker
+from .probes import PATH as HEALTH_PATH
+from .probes_checks import Address, Checker, spoken
 from .probes_watch import Watch
 from .running import Running
 
@@ -95,6 +96,18 @@ class Instance:
         self.address = address
         self._ready()
         return True
+
+    async def wrong_protocol(self) -> str:
+        """The sentence when its server speaks another protocol than its model says; else ""."""
+        if self.launch.own is None or not self.port:
+            return ""
+        said, found = self.address.protocol, await spoken(self.address.host, self.port, HEALTH_PATH)
+        if found in (None, said):
+            return ""
+        return (
+            f"SSL error (wrong version number): the server of the model speaks {found.upper()} at its port, "
+            f'not {said.upper()}. Set "protocol" of its apis to {found}.'
+        )
 
     def watch(self) -> None:
         """From now on check the process, and start it again when it dies."""
