@@ -111,6 +111,13 @@ def _capacity(text: str) -> tuple[int, int]:
     return int(parts[0]), int(parts[1])
 
 
+def _time_to_live(text: str) -> str:
+    value = text.strip().lower()
+    if value != "never" and not re.fullmatch(r"[1-9]\d*\s*(d|h|m|min)", value):
+        raise ValueError("is no time such as 30m, 2h or 1d, and not never")
+    return value
+
+
 def _file(text: str) -> Path:
     return Path(text).expanduser()
 
@@ -248,7 +255,18 @@ _ROWS = (
 
 SETTINGS: Mapping[str, Setting] = {row.name: row for row in _ROWS}
 
+STOP_AFTER = Setting(
+    "stop_after",
+    "JUPYTER_MODELARTS_STOP_AFTER",
+    "Time after which a service stops where its deployment does not say, such as 30m, 2h or 1d; never "
+    "lets it run until somebody stops it.",
+    "machine",
+    default="2h",
+    validate=_time_to_live,
+)
+
 MACHINE: tuple[Setting, ...] = (
+    STOP_AFTER,
     Setting(
         "bucket",
         "JUPYTER_MODELARTS_BUCKET",
