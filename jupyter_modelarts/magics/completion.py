@@ -17,12 +17,14 @@ from jupyter_modelarts.contract.paths import ObsPath
 from .table import MAGICS, Magic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from IPython.core.interactiveshell import InteractiveShell
 
     from .house import House
 
 _WAIT_S = 1.0
-_KEPT_S = 30.0
+_KEPT_S = 10.0
 _MOST = 200
 _SCHEMES = ("obs://", "s3://")
 _OURS = re.compile(r"\s*%%?(ma_obs|ma_train|ma_deploy)\s")
@@ -34,6 +36,7 @@ class Completer:
     def __init__(self, house: House) -> None:
         self._house = house
         self._lists: dict[str, tuple[float, list[str]]] = {}
+        self._asking: dict[str, threading.Thread] = {}
         self._matcher: Any = None
 
     def install(self, shell: InteractiveShell) -> None:
@@ -102,22 +105,29 @@ class Completer:
         names = (entry.path.key[len(key) :] for entry in page.entries)
         return [name for name in names if name and not any(letter.isspace() for letter in name)]
 
-    def _listed(self, key: str, ask: Any) -> list[str]:
+    def _listed(self, key: str, ask: Callable[[], list[str]]) -> list[str]:
         kept = self._lists.get(key)
         if kept and time.monotonic() - kept[0] < _KEPT_S:
             return kept[1]
-
-        def fetch() -> None:
-            try:
-                self._lists[key] = (time.monotonic(), ask())
-            except Exception:  # noqa: BLE001 - no list, no completions
-                self._lists[key] = (time.monotonic(), [])
-
-        thread = threading.Thread(target=fetch, name="obs-completion", daemon=True)
-        thread.start()
-        thread.join(_WAIT_S)
+        asking = self._asking.get(key)
+        if asking is None:
+            asking = threading.Thread(target=self._fetch, args=[key, ask], name="obs-completion", daemon=True)
+            self._asking[key] = asking
+            asking.start()
+        asking.join(_WAIT_S)
         found = self._lists.get(key)
         return found[1] if found else []
+
+    def _fetch(self, key: str, ask: Callable[[], list[str]]) -> None:
+        now = time.monotonic()
+        try:
+            found = ask()
+            self._lists = {name: kept for name, kept in self._lists.items() if now - kept[0] < _KEPT_S}
+            self._lists[key] = (time.monotonic(), found)
+        except Exception:  # noqa: BLE001 - no list, no completions
+            self._lists.pop(key, None)
+        finally:
+            del self._asking[key]
 
 
 def _options(magic: Magic) -> list[str]:

@@ -11,7 +11,7 @@ from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.errors import InvalidArgument
 
 from . import code_tree, control, copies, incremental, listing, looking, moves, multipart, verbs
-from .errors import BehindTheEnd, ObjectNotFound, local_files, nothing_at, translated
+from .errors import ObjectNotFound, local_files, nothing_at, translated
 from .hash_cache import HashCache
 from .ignore import rules_for
 from .incremental import Options
@@ -145,27 +145,7 @@ class AsyncObs:
 
     async def read(self, path: Place, *, start: int = 0, end: int | None = None) -> bytes:
         """The content from byte `start` up to, not including, `end`; nothing where it ends before."""
-        import obstore
-
-        place = _path(path)
-        if place.is_directory:
-            raise InvalidArgument(f"{place} is a directory.", hint=f"Look with: %ma_obs ls {place}")
-        if start < 0 or (end is not None and end < 0):
-            raise InvalidArgument("Bytes are counted from the start.", hint="Ask head(path).size first.")
-        store = self._stores.store(place.bucket)
-        options: Any = {}
-        if end is not None:
-            options["range"] = (start, end)
-            if end <= start:
-                return b""
-        elif start:
-            options["range"] = {"offset": start}
-        try:
-            with translated(place):
-                answer = await obstore.get_async(store, place.key, options=options)
-                return bytes(await answer.bytes_async())
-        except BehindTheEnd:
-            return b""
+        return await looking.read(self._stores, _path(path), start, end)
 
     async def write(
         self, path: Place, data: bytes, *, content_type: str | None = None, overwrite: bool = True

@@ -180,7 +180,7 @@ def translate(error: Exception, path: ObsPath) -> ObsError | None:
     if isinstance(error, (ValueError, exceptions.InvalidPathError)):
         return InvalidObjectName(
             f"{path} is a name that cannot be addressed here.",
-            hint="Names without empty segments, '.', '..' and a '/' at the end can.",
+            hint="Names without control characters, empty segments, '.', '..' and a '/' at the end can.",
         )
     if status or isinstance(error, FileNotFoundError):
         return refused(int(status[1]) if status else 404, code[1] if code else "", path, text)

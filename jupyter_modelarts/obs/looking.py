@@ -1,4 +1,4 @@
-"""Single entries and listings, page by page.
+"""Single objects and listings, page by page.
 
 What is below a place is listed by obstore, the quickest there is; where it cannot go on, because of a key
 that it refuses, `listing` does.  What is inside a directory is listed by `listing`, a page at a time.
@@ -10,9 +10,10 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.contract.paths import ObsPath
+from jupyter_modelarts.errors import InvalidArgument
 
 from . import listing
-from .errors import InvalidObjectName, ObjectNotFound, translated
+from .errors import BehindTheEnd, InvalidObjectName, ObjectNotFound, translated
 from .models import Entry
 
 if TYPE_CHECKING:
@@ -29,6 +30,29 @@ async def head(stores: Stores, place: ObsPath) -> Entry | None:
     except ObjectNotFound:
         return None
     return _entry(place.bucket, meta)
+
+
+async def read(stores: Stores, place: ObsPath, start: int = 0, end: int | None = None) -> bytes:
+    """Bytes of an object from `start` up to, not including, `end`; nothing where it ends before."""
+    import obstore
+
+    if place.is_directory:
+        raise InvalidArgument(f"{place} is a directory.", hint=f"Look with: %ma_obs ls {place}")
+    if start < 0 or (end is not None and end < 0):
+        raise InvalidArgument("Bytes are counted from the start.", hint="Ask head(path).size first.")
+    options: Any = {}
+    if end is not None:
+        if end <= start:
+            return b""
+        options["range"] = (start, end)
+    elif start:
+        options["range"] = {"offset": start}
+    try:
+        with translated(place):
+            answer = await obstore.get_async(stores.store(place.bucket), place.key, options=options)
+            return bytes(await answer.bytes_async())
+    except BehindTheEnd:
+        return b""
 
 
 async def inside(stores: Stores, place: ObsPath) -> AsyncIterator[list[Entry]]:

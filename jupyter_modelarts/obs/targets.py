@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from .whole import Remote
 
 if TYPE_CHECKING:
     from .models import Entry
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def remote(entry: Entry, target: Path) -> Remote:
@@ -40,8 +43,11 @@ def targets(entries: Iterable[Entry], base: str, local: Path) -> tuple[list[Remo
 
 
 def can_be_a_file(relative: str) -> bool:
-    """Whether a key below a directory can be the name of a file there, and nowhere else."""
-    return "\0" not in relative and not any(part in {"", ".", ".."} for part in relative.split("/"))
+    """Whether a key below a directory can be the name of a file there, and nowhere else.
+
+    obstore addresses no key with a control character.
+    """
+    return not _CONTROL.search(relative) and not any(part in {"", ".", ".."} for part in relative.split("/"))
 
 
 def _parents(relative: str) -> Iterable[str]:

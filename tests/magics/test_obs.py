@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import secrets
+import threading
 import time
 from typing import Any
 
@@ -11,9 +11,7 @@ import httpx
 import pytest
 from IPython.core.completer import provisionalcompleter
 
-from jupyter_modelarts.display import progress
 from jupyter_modelarts.display.i18n import ENVIRONMENT
-from jupyter_modelarts.obs import Event
 
 
 @pytest.fixture
@@ -265,53 +263,6 @@ def test_chinese(notebook, bucket, data, monkeypatch):
     assert "按规则排除" in shown
 
 
-# the bar
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def event(done: int, *, rate: float = 2048.0, eta: float | None = 3.0) -> Event:
-    return Event(done, 10, done * 1024, 10 * 1024, "name", rate, eta)
-
-
-def test_the_bar_moves_in_one_line(monkeypatch):
-    monkeypatch.setattr(progress, "_UPDATE_S", 0.0)
-    screen = Terminal()
-    assert progress.can_update(screen)
-    bar = progress.TextBar(screen, updating=True)
-    for done in (1, 5, 10):
-        bar(event(done))
-    text = screen.getvalue()
-    assert "\n" not in text
-    assert text.count("\r") == 3
-    assert "50 %  5 of 10 files  5.0 KB of 10.0 KB  2.0 KB/s  3.0 s left" in text
-    bar.close()
-    assert screen.getvalue().rpartition("\r")[2] == ""
-
-
-def test_elsewhere_it_writes_few_lines(monkeypatch):
-    page = io.StringIO()
-    assert not progress.can_update(page)
-    bar = progress.TextBar(page, updating=False)
-    for done in range(10):
-        bar(event(done))
-    assert page.getvalue() == ""  # it was over too soon
-    monkeypatch.setattr(progress, "_LINE_S", 0.0)
-    bar(event(3, eta=None))
-    bar.close()
-    assert page.getvalue().count("\n") == 1
-    assert "left" not in page.getvalue()
-
-
-def test_bars_are_as_long_as_what_is_done():
-    texts = [progress.bar_text(event(done)).split(" ")[0] for done in (0, 5, 10)]
-    assert [len(text) for text in texts] == [0, progress.WIDTH // 2, progress.WIDTH]
-    assert "100 %" in progress.bar_text(Event(3, 3, 0, 0))
-
-
 # the Tab key
 
 
@@ -370,6 +321,31 @@ def test_the_tab_key_never_waits_long_and_never_fails(notebook, monkeypatch):
     ):
         assert completer.complete(line)[1] == []
     assert time.monotonic() - begun < 0.6
+
+
+def test_the_tab_key_asks_once_however_often_it_is_pressed_and_again_after_a_failure(monkeypatch):
+    from jupyter_modelarts.magics.completion import Completer
+
+    asked, answer = [], threading.Event()
+
+    class Down:
+        @property
+        def modelarts(self) -> Any:
+            asked.append(1)
+            answer.wait(10)
+            raise ZeroDivisionError
+
+    monkeypatch.setattr("jupyter_modelarts.magics.completion._WAIT_S", 0.01)
+    completer = Completer(Down())  # type: ignore[arg-type]
+    for _ in range(5):
+        assert completer.complete("%ma_obs ls obs://b/x") == ("obs://b/x", [])
+    assert len(asked) == 1
+    answer.set()
+    while completer._asking:
+        time.sleep(0.01)
+    completer.complete("%ma_obs ls obs://b/x")
+    assert len(asked) == 2
+    assert not completer._lists
 
 
 def test_unloading_takes_the_tab_key_along(notebook):

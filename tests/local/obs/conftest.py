@@ -96,3 +96,28 @@ def localhost_names(monkeypatch: pytest.MonkeyPatch) -> None:
         return look_up("127.0.0.1" if ours else host, *arguments, **options)
 
     monkeypatch.setattr(socket, "getaddrinfo", find)
+
+
+@pytest.fixture(params=["negotiated", "path-style", "obs", "v2", "v4"])
+def vendor(obs_server: Any, request: pytest.FixtureRequest, localhost_names: None) -> Iterator[Any]:
+    """Negotiating it puts the bucket into the host's name; with a path style it signs by V2 or V4."""
+    from obs import ObsClient
+
+    path_style = {"server": obs_server.url, "path_style": True}
+    in_host = {"server": f"http://localhost:{obs_server.port}"}
+    chosen = {
+        "negotiated": in_host,
+        "path-style": path_style,
+        "obs": {**in_host, "signature": "obs", "is_signature_negotiation": False},
+        "v2": {**path_style, "signature": "v2"},
+        "v4": {**path_style, "signature": "v4"},
+    }[request.param]
+    client = ObsClient(
+        access_key_id=obs_server.account.access_key,
+        secret_access_key=obs_server.account.secret_key.reveal(),
+        max_retry_count=0,
+        **chosen,
+    )
+    client.is_native = request.param in {"negotiated", "obs"}
+    yield client
+    client.close()
