@@ -9,19 +9,21 @@ import sys
 import types
 from typing import TYPE_CHECKING, Any
 
-from .failures import describe
-from .packages import SCRIPT, Package
+from .failures import class_place, described, in_class
+from .packages import SCRIPT, TABLES, Package
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _PARENT = "modelarts_package"  # so that `from .helper import x` works in a script
 _DEFAULTS = {
     "Scikit_Learn": ("python_model_service", "XgSklServingBaseService"),
     "XGBoost": ("python_model_service", "XgSklServingBaseService"),
-    "PyTorch": ("pytorch_model_service", "TorchScriptService"),
+    "PyTorch": ("pytorch_model_service", "SavedModelService"),
     "TensorFlow": ("tfserving_model_service", "TfServingBaseService"),
 }
+_STEPS = ("_preprocess", "_inference", "_postprocess")
 
 
 class StartError(Exception):
@@ -31,41 +33,52 @@ class StartError(Exception):
 def load(package: Package, model_name: str) -> Any:
     """The service object of `package`.  Raises `StartError`; its cause is what user code raised."""
     try:
-        service_class = _scripted(package) if package.script else _default(package)
-        service = _make(service_class, model_name, str(package.model_path()))
         if not package.script:
-            service.load()
+            return _default(package, model_name)
+        service_class = _scripted(package)
+        service = _make(service_class, package, model_name)
     except StartError:
         raise
     except BaseException as error:  # SystemExit of a script is its failure, too
         if isinstance(error, KeyboardInterrupt):
             raise
         raise StartError(_line(error, package)) from error
+    _check_steps(service, package)
     return service
 
 
 def _line(error: BaseException, package: Package) -> str:
-    line = describe(error, package.directory)
+    """What happened, and what helps against it."""
+    return " ".join([described(error, package.directory).rstrip(".") + ".", *_hints(error, package)])
+
+
+def _hints(error: BaseException, package: Package) -> Iterator[str]:
     if isinstance(error, ModuleNotFoundError) and error.name:
-        return f"{line}. Add it to dependencies in config.json, or install it beside the embedded service."
-    return line
+        yield "Add it to dependencies in config.json, or install it beside the embedded service."
+    elif isinstance(error, AttributeError) and "__main__" in str(error):
+        yield "A pickle names classes by module: define the class in a file of the package, not in a cell."
+    elif isinstance(error, SystemExit):
+        yield f"{SCRIPT} must not call exit()."
+    elif isinstance(error, OSError) and (missing := package.missing_model()):
+        yield missing
 
 
 def _scripted(package: Package) -> type[Any]:
     module = _import(package.directory / SCRIPT)
     base = importlib.import_module("model_service.model_service").SingleNodeService
     found = [member for _, member in inspect.getmembers(module, inspect.isclass) if _is_leaf(member, base)]
+    found = list(dict.fromkeys(found))  # one class under two names
     if len(found) == 1:
         return found[0]
-    names = ", ".join(sorted(member.__name__ for member in found))
-    problem = f"has {len(found)} ({names})" if found else "has none"
+    places = (f"{member.__name__} ({class_place(member, package.directory)})" for member in found)
+    problem = f"has {len(found)}: {', '.join(places)}" if found else "has none"
     raise StartError(
         f"{SCRIPT} must define exactly one class derived from a model_service base class; it {problem}."
     )
 
 
 def _is_leaf(member: type[Any], base: type[Any]) -> bool:
-    ours = member.__module__.partition(".")[0] == "model_service"
+    ours = member.__module__.partition(".")[0] in ("model_service", "mms")
     return issubclass(member, base) and not ours and not member.__subclasses__()
 
 
@@ -83,7 +96,8 @@ def _import(script: Path) -> types.ModuleType:
     return module
 
 
-def _default(package: Package) -> type[Any]:
+def _default(package: Package, model_name: str) -> Any:
+    """What serves a package without a script."""
     if package.engine not in _DEFAULTS:
         raise StartError(
             f"The package has no {SCRIPT}, and {package.engine} has no default service. Add the script."
@@ -92,13 +106,44 @@ def _default(package: Package) -> type[Any]:
     if missing:
         raise StartError(missing)
     module, name = _DEFAULTS[package.engine]
-    found: type[Any] = getattr(importlib.import_module(f"model_service.{module}"), name)
-    return found
-
-
-def _make(service_class: type[Any], model_name: str, model_path: str) -> Any:
+    service = _make(getattr(importlib.import_module(f"model_service.{module}"), name), package, model_name)
     try:
-        inspect.signature(service_class).bind(model_name, model_path)
+        service.load()
+    except Exception as error:
+        where = package.model_path().name
+        raise StartError(f"{where}: {_line(error, package)}") from error
+    return service
+
+
+def _make(service_class: type[Any], package: Package, model_name: str) -> Any:
+    path = str(package.model_path())
+    named, bare = (model_name, path), (path,)
+    tables = package.engine in TABLES or getattr(service_class, "answers_tables", False)
+    for arguments in (bare, named) if tables else (named, bare):
+        if _takes(service_class, *arguments):
+            return service_class(*arguments)
+    place = in_class(service_class, "__init__", package.directory)
+    wanted = "(self, model_path)" if tables else "(self, model_name, model_path)"
+    raise StartError(f"{place}: __init__{inspect.signature(service_class)} must be __init__{wanted}.")
+
+
+def _takes(function: Any, *arguments: Any) -> bool:
+    try:
+        inspect.signature(function).bind(*arguments)
     except TypeError:
-        return service_class(model_path)  # machine-learning engines know no model name
-    return service_class(model_name, model_path)
+        return False
+    except ValueError:  # native code: nobody can tell
+        return True
+    return True
+
+
+def _check_steps(service: Any, package: Package) -> None:
+    """Refuse steps that no request could get through, before the first one does not."""
+    base = importlib.import_module("model_service.model_service").SingleNodeService
+    if type(service).inference is not base.inference:
+        return  # the steps are its own affair
+    for step in _STEPS:
+        method = getattr(service, step, None)
+        if not callable(method) or not _takes(method, None):
+            place = in_class(type(service), step, package.directory)
+            raise StartError(f"{place}: {step} must take the data: def {step}(self, data).")

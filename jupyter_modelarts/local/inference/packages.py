@@ -14,8 +14,11 @@ SCRIPT = "customize_service.py"
 ENGINES = ("TensorFlow", "MXNet", "Spark_MLlib", "Scikit_Learn", "XGBoost", "MindSpore", "PyTorch")
 """Engines that run a service script, or bring a default, in a process of ours."""
 
+TABLES = ("Scikit_Learn", "XGBoost", "Spark_MLlib")
+"""Machine-learning engines: their scripts are made with the path of the model alone."""
+
 _SUFFIXES = {
-    "PyTorch": (".pt", ".pth", ".bin"),
+    "PyTorch": (".pt", ".pth", ".pt2", ".bin"),
     "Scikit_Learn": (".m", ".joblib", ".pkl", ".pickle", ".model"),
     "XGBoost": (".m", ".ubj", ".model", ".json", ".bst", ".joblib", ".pkl", ".pickle"),
     "Spark_MLlib": (".m", ".model", ".zip"),
@@ -36,10 +39,15 @@ class Package:
         return path if path.is_file() else None
 
     def model_files(self) -> list[Path]:
-        """Files that may be the model, the likeliest first; empty for engines that want a directory."""
+        """What may be the model, the likeliest first; empty for engines that want the directory."""
         suffixes = _SUFFIXES.get(self.engine, ())
         found = [path for path in sorted(self.directory.iterdir()) if _is_model(path, suffixes)]
-        return sorted(found, key=lambda path: suffixes.index(path.suffix))
+        found.sort(key=lambda path: suffixes.index(path.suffix))
+        return found or ([*self._spark_models()] if self.engine == "Spark_MLlib" else [])
+
+    def _spark_models(self) -> list[Path]:
+        """Spark saves a model as a directory, which has one named metadata."""
+        return sorted(path.parent for path in self.directory.glob("*/metadata"))
 
     def model_path(self) -> Path:
         """What user code gets as `model_path`: the model file, or the directory."""

@@ -6,15 +6,23 @@ import json
 from collections import OrderedDict
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
-from aiohttp import BodyPartReader
+from .multipart import parse
+
+try:
+    import msgspec
+except ImportError:  # the environment of a package need not have it
+    _quick: Callable[[bytes | bytearray], Any] = json.loads
+else:
+    _quick = msgspec.json.decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from aiohttp import web
+    from .wire import Request
 
-_FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+_MULTIPART, _FORM = "multipart/form-data", "application/x-www-form-urlencoded"
 
 
 class InvalidInputError(Exception):
@@ -28,69 +36,89 @@ class JsonText(str):
     for scikit-learn and XGBoost decode a text: scripts of both kinds are answered.
     """
 
-    _value: dict[str, Any] | list[Any]
+    value: dict[str, Any] | list[Any]
 
     def __new__(cls, text: str, value: dict[str, Any] | list[Any]) -> JsonText:
         """`text` and what it decodes to."""
         made = super().__new__(cls, text)
-        made._value = value
+        made.value = value
         return made
 
     def __getitem__(self, key: Any) -> Any:
-        return self._value[key]
+        return self.value[key]
 
     def __contains__(self, key: object) -> bool:
-        return key in self._value
+        return key in self.value
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._value)
+        return iter(self.value)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._value, name)
+        return getattr(self.value, name)
 
 
-async def read(request: web.Request, *, as_text: bool) -> tuple[Any, Any]:
+def read(request: Request, *, as_text: bool) -> tuple[Any, Any]:
     """The data for the script, and the decoded JSON body (None for a form).
 
     JSON: the decoded body, or with `as_text` (machine-learning engines) `JsonText`.  Form: fields as str,
     each file field as `{file name: BytesIO}`.  Query arguments are merged into a dict last.
+    Raises `InvalidInputError`.
     """
-    if request.content_type in _FORMS:
-        data: Any = await _form(request)
-        body = None
+    content_type = request.headers.get("content-type", "")
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind in (_MULTIPART, _FORM):
+        data, body = _form(request, kind, content_type), None
     else:
-        text = await request.read()
-        body = _json(text, request)
-        data = _text(text.decode(), body) if as_text else body
-    if isinstance(data, dict):
-        data.update(request.query)
+        body = _json(request.body, kind, content_type)
+        data = _text(request.body, body) if as_text else body
+    if request.query and isinstance(data, dict):
+        data.update(_first(request.query))
     return data, body
 
 
-def _text(text: str, value: Any) -> str:
+def _text(raw: bytes | bytearray, value: Any) -> Any:
+    text = raw.decode(json.detect_encoding(raw), "replace")
     return JsonText(text, value) if isinstance(value, dict | list) else text
 
 
-def _json(text: bytes, request: web.Request) -> Any:
-    if not text:
+def _first(text: str) -> dict[str, str]:
+    """Names and values of a query or a form; of a name given twice the first, as Flask has it."""
+    found: dict[str, str] = {}
+    for name, value in parse_qsl(text, keep_blank_values=True):
+        found.setdefault(name, value)
+    return found
+
+
+def _json(raw: bytes | bytearray, kind: str, content_type: str) -> Any:
+    if not raw:
         raise InvalidInputError("The request has no body. Send JSON, or a multipart form with files.")
     try:
-        return json.loads(text)
+        return _quick(raw)
+    except (ValueError, RecursionError):
+        pass  # the standard library takes more: NaN, other encodings, a lone surrogate
+    try:
+        return json.loads(raw)
     except ValueError as error:
-        if request.content_type == "application/json":
+        if kind == "application/json":
             raise InvalidInputError(f"The body is not JSON: {error}.") from None
-        sent = request.headers.get("Content-Type", "no content type")
-        raise InvalidInputError(
-            f"The body is not JSON, and {sent} is no form. Send application/json or multipart/form-data."
-        ) from None
+    except RecursionError:
+        raise InvalidInputError("The body is JSON that is nested too deeply.") from None
+    sent = content_type or "no content type"
+    raise InvalidInputError(
+        f"The body is not JSON, and {sent} is no form. Send application/json or multipart/form-data."
+    )
 
 
-async def _form(request: web.Request) -> dict[str, Any]:
-    if request.content_type == _FORMS[1]:
-        data: dict[str, Any] = dict(await request.post())
+def _form(request: Request, kind: str, content_type: str) -> dict[str, Any]:
+    if kind == _FORM:
+        data: dict[str, Any] = {**_first(request.body.decode("utf-8", "replace"))}
+        if request.body[:1] in (b"{", b"["):  # what curl -d sends unless it is told
+            raise InvalidInputError(
+                "The body is JSON, but its Content-Type says form. Send Content-Type: application/json."
+            )
     else:
         try:
-            data = await _multipart(request)
+            data = _multipart(request.body, content_type)
         except ValueError as error:
             raise InvalidInputError(f"The multipart form cannot be read: {error}.") from None
     if not data:
@@ -98,17 +126,12 @@ async def _form(request: web.Request) -> dict[str, Any]:
     return data
 
 
-async def _multipart(request: web.Request) -> dict[str, Any]:
-    data: dict[str, Any] = {}
-    reader = await request.multipart()
-    while (part := await reader.next()) is not None:
-        if not isinstance(part, BodyPartReader) or part.name is None:
-            continue
-        content = bytes(await part.read(decode=True))
-        if part.filename is None:
-            data[part.name] = content.decode(errors="replace")
+def _multipart(body: bytes | bytearray, content_type: str) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    files: dict[str, Any] = {}
+    for name, filename, content in parse(body, content_type):
+        if filename is None:
+            fields.setdefault(name, content.decode("utf-8", "replace"))
         else:
-            files = data.setdefault(part.name, OrderedDict())
-            if isinstance(files, dict):
-                files[part.filename] = BytesIO(content)
-    return data
+            files.setdefault(name, OrderedDict())[filename] = BytesIO(content)
+    return {**fields, **files}

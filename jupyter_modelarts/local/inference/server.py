@@ -1,106 +1,85 @@
-"""The HTTP side of an instance: `/` answers, `/health` says that it can."""
+"""What an instance answers: `POST /` from the script, `/health`, and a sentence to everything else."""
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
-import time
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from aiohttp import web
-
 from . import requests
-from .failures import describe
+from .failures import described, in_class
+from .results import NotJsonError, encode
+from .wire import Answer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from .wire import Request
+
 LOG = logging.getLogger(__name__)
 SUCCEEDED, INVALID, FAILED = "MR.0100", "MR.0101", "MR.0105"
 _MESSAGES = {INVALID: "The input parameter is invalid", FAILED: "Recognition failed"}
-_LARGEST_BODY = 64 * 1024 * 1024  # the gateway's own limit is lower; this one guards direct calls
+_HEALTHY = Answer(200, b'{"status": "OK"}')
 
 
 class Server:
-    """Hands requests to `service`, one at a time.
-
-    One thread, because scripts keep state between their steps (`self.shape = ...`); the loop stays
-    free, so `/health` answers meanwhile.  More instances are what makes a service parallel.
-    """
+    """Asks `service`, one request at a time, because scripts keep state between their steps
+    (`self.shape = ...`).  More instances are what makes a service parallel."""
 
     def __init__(self, service: Any, directory: Path) -> None:
         self._service = service
         self._directory = directory
-        self._machine_learning = _is_machine_learning(service)
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="inference")
-        self.last_request = time.monotonic()
+        self._tables = bool(getattr(service, "answers_tables", False))
 
-    def app(self) -> web.Application:
-        """The application, without a listener."""
-        app = web.Application(client_max_size=_LARGEST_BODY)
-        app.router.add_get("/health", self._health)
-        app.router.add_post("/", self._predict)
-        app.router.add_route("*", "/", self._wrong_method)
-        app.router.add_route("*", "/{path:.*}", self._wrong_path)
-        return app
+    def is_quick(self, request: Request) -> bool:
+        """Whether the answer needs no script."""
+        return request.path != "/" or request.method != "POST"
 
-    async def _health(self, _: web.Request) -> web.Response:
-        self.last_request = time.monotonic()
-        return web.Response(text='{"status": "OK"}', content_type="application/json")
+    def answer(self, request: Request) -> Answer:
+        """The answer to any request; it is the script's fault alone when this takes long."""
+        if request.path == "/" and request.method == "POST":
+            return self._predict(request)
+        if request.path == "/health" and request.method in ("GET", "HEAD"):
+            return _HEALTHY
+        return _no_api(request)
 
-    async def _predict(self, request: web.Request) -> web.Response:
-        self.last_request = time.monotonic()
+    def _predict(self, request: Request) -> Answer:
         try:
-            data, body = await requests.read(request, as_text=self._machine_learning)
+            data, body = requests.read(request, as_text=self._tables)
         except requests.InvalidInputError as error:
-            return _failure(400, INVALID, str(error))
-        loop = asyncio.get_running_loop()
-        status, text = await loop.run_in_executor(self._thread, self._answer, data, body)
-        return web.Response(status=status, text=text, content_type="application/json")
-
-    def _answer(self, data: Any, body: Any) -> tuple[int, str]:
+            return Answer(400, failure(INVALID, str(error)))
         try:
-            result = self._service.inference(data)
-            return 200, json.dumps(self._wrapped(result, body), ensure_ascii=False)
-        except Exception as error:
+            return Answer(200, encode(self._wrapped(self._service.inference(data), body)))
+        except NotJsonError as error:
+            detail = f"{in_class(type(self._service), '_postprocess', self._directory)}: {error}"
+            LOG.error("%s", detail)
+            return Answer(400, failure(FAILED, detail))
+        except (
+            Exception,
+            SystemExit,
+        ) as error:  # a script that calls exit() must not take the instance along
             LOG.exception("The service script failed")
             status = 400 if isinstance(error, (KeyError, TypeError)) else 500
-            return status, _failure_text(FAILED, describe(error, self._directory))
-        except SystemExit as error:  # a script that calls exit() must not take the instance with it
-            LOG.exception("The service script called exit()")
-            return 500, _failure_text(FAILED, describe(error, self._directory))
+            return Answer(status, failure(FAILED, described(error, self._directory)))
 
     def _wrapped(self, result: Any, body: Any) -> Any:
-        if not self._machine_learning or not isinstance(result, list) or body is None:
+        if not self._tables or not isinstance(result, list) or body is None:
             return result
         answer = {"data": {"resp_data": result}}
         meta = body.get("meta") if isinstance(body, dict) else None
         return answer if meta is None else {"meta": meta, **answer}
 
-    async def _wrong_method(self, request: web.Request) -> web.Response:
-        detail = f"{request.method} is not an API of this service. POST to it."
-        body = json.dumps(
-            {"erno": INVALID, "msg": "Method Not Allowed", "words_result": {}, "detail": detail}
-        )
-        headers = {"Allow": "POST"}
-        return web.Response(status=405, text=body, headers=headers, content_type="application/json")
 
-    async def _wrong_path(self, request: web.Request) -> web.Response:
+def _no_api(request: Request) -> Answer:
+    if request.path not in ("/", "/health"):
         detail = f"This service has no API {request.path}. Its one API is POST /."
-        return _failure(404, INVALID, detail)
+        return Answer(404, failure(INVALID, detail))
+    allowed = "POST" if request.path == "/" else "GET"
+    detail = f"{request.method} is not an API of this service. POST to it."
+    return Answer(405, failure(INVALID, detail, "Method Not Allowed"), f"Allow: {allowed}\r\n")
 
 
-def _is_machine_learning(service: Any) -> bool:
-    return any(entry.__name__ == "XgSklServingBaseService" for entry in type(service).__mro__)
-
-
-def _failure(status: int, code: str, detail: str) -> web.Response:
-    return web.Response(status=status, text=_failure_text(code, detail), content_type="application/json")
-
-
-def _failure_text(code: str, detail: str, message: str = "") -> str:
+def failure(code: str, detail: str, message: str = "") -> bytes:
     """The platform's body, and beside it `detail`, which the cloud keeps to the log."""
     body = {"erno": code, "msg": message or _MESSAGES[code], "words_result": {}, "detail": detail}
-    return json.dumps(body, ensure_ascii=False)
+    return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")

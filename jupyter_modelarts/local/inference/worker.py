@@ -7,52 +7,53 @@ it cannot serve) to the file `--ready`.
 from __future__ import annotations
 
 import argparse
-import asyncio
+import faulthandler
+import gc
 import json
 import logging
 import os
 import signal
+import socket
 import sys
-import time
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aiohttp import web
-
+from .failures import frame_place
 from .loading import StartError, load
+from .loop import Loop
 from .packages import Package
 from .server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import FrameType
 
 RUNTIME = Path(__file__).parent / "runtime"
 """Directory of the top-level packages that service scripts import."""
 
 _FORM = "%(asctime)s - %(name)s - %(levelname)s - %(message)s"
 _ORPHAN_AFTER = 15 * 60.0  # seconds without any request, once the process that started us is gone
-_LAST_REQUESTS = 2.0  # seconds that requests under way get when we are asked to end
+_BACKLOG = 1024
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until SIGTERM, then exit; 1 when the package cannot be served."""
     options = _options(arguments)
     logging.basicConfig(level=logging.WARNING, format=_FORM)
+    faulthandler.enable()
     package = Package(options.package.resolve(), options.engine)
     sys.path.insert(0, str(RUNTIME))
     os.chdir(package.directory)
+    _tell_where_it_hangs(package, options.ready)
     try:
         service = load(package, options.name)
     except StartError as error:
         traceback.print_exception(error.__cause__ or error)
         _report(options.ready, {"error": str(error)})
-        return 1
-    asyncio.run(_serve(service, package, options.ready))
-    # A request that is still in user code has had its time; a normal exit would wait for its thread.
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(0)
+        _leave(1)
+    _serve(service, package, options.ready)
+    return 0
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -70,33 +71,39 @@ def _report(path: Path, value: dict[str, Any]) -> None:
     temporary.replace(path)
 
 
-async def _serve(service: Any, package: Package, ready: Path) -> None:
-    server = Server(service, package.directory)
-    runner = web.AppRunner(server.app(), access_log=None, shutdown_timeout=_LAST_REQUESTS)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0, backlog=1024)
-    await site.start()
-    _report(ready, {"port": runner.addresses[0][1]})
-    try:
-        await _until_told(server)
-    finally:
-        await runner.cleanup()
+def _leave(code: int) -> None:
+    """Exit now: a normal exit would wait for threads of the script."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
-async def _until_told(server: Server) -> None:
-    """Wait for SIGTERM, or until nobody is left who would send it."""
-    told = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, told.set)
+def _tell_where_it_hangs(package: Package, ready: Path) -> None:
+    """From now on a start that is ended from outside says which line it was at."""
+
+    def told(_: int, frame: FrameType | None) -> None:
+        place = frame_place(frame, package.directory) or "The package"
+        traceback.print_stack(frame)
+        _report(ready, {"error": f"{place}: the start had not come to its end when it was ended."})
+        _leave(1)
+
+    signal.signal(signal.SIGTERM, told)
+
+
+def _serve(service: Any, package: Package, ready: Path) -> None:
+    gc.freeze()  # the model stays: no collection needs to look through it again
+    with socket.create_server(("127.0.0.1", 0), backlog=_BACKLOG) as listener:
+        loop = Loop(listener, Server(service, package.directory), idle=_orphaned())
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: None)  # the loop hears of it
+        signal.set_wakeup_fd(loop.waker, warn_on_full_buffer=False)
+        _report(ready, {"port": listener.getsockname()[1]})
+        loop.run(on_end=lambda: _leave(0))
+
+
+def _orphaned() -> Any:
     parent = os.getppid()
-    while not told.is_set():
-        try:
-            await asyncio.wait_for(told.wait(), 30)
-        except asyncio.TimeoutError:
-            idle = time.monotonic() - server.last_request
-            if os.getppid() != parent and idle > _ORPHAN_AFTER:
-                return
+    return lambda seconds: os.getppid() != parent and seconds > _ORPHAN_AFTER
 
 
 if __name__ == "__main__":

@@ -2,16 +2,6 @@
 
 from __future__ import annotations
 
-import logging
+from model_service.log import getLogger, init_logger
 
-_FORM = "%(asctime)s - %(name)s - %(levelname)s - %(message)s"
-
-
-def getLogger(name: str | None = None) -> logging.Logger:  # noqa: N802 - the platform's name for it
-    """A logger; as on the platform the root shows warnings and worse only."""
-    return logging.getLogger(name)
-
-
-def init_logger(level: int = logging.WARNING) -> None:
-    """Send log records to the service's log."""
-    logging.basicConfig(level=level, format=_FORM)
+__all__ = ["getLogger", "init_logger"]

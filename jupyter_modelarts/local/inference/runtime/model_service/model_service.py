@@ -5,11 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 
-class SingleNodeService:
+class ModelService:
+    """What all base classes have in common."""
+
+    def ping(self) -> None:
+        """Kept for scripts that call it."""
+
+    def signature(self) -> None:
+        """Kept for scripts that call it."""
+
+
+class SingleNodeService(ModelService):
     """A request goes through `_preprocess`, `_inference` and `_postprocess`.
 
     `data` is the decoded JSON body, or `{field: {file name: BytesIO}}` for a multipart form.
     """
+
+    answers_tables = False
+    """Machine-learning engines: the body as text, the rows that come back wrapped."""
 
     def __init__(self, model_name: str, model_path: str) -> None:
         self.model_name = model_name
@@ -28,9 +41,3 @@ class SingleNodeService:
 
     def _postprocess(self, data: Any) -> Any:
         return data
-
-    def ping(self) -> None:
-        """Kept for scripts that call it."""
-
-    def signature(self) -> None:
-        """Kept for scripts that call it."""

@@ -8,6 +8,7 @@ from typing import Any
 from .model_service import SingleNodeService
 
 _ROWS = '{"data": {"req_data": [{"column": value, ...}, ...]}}'
+_PACKED = (b"\x80", b"\x78", b"\x1f\x8b", b"BZ", b"\xfd")  # pickle, and what joblib compresses with
 
 
 class XgSklServingBaseService(SingleNodeService):
@@ -18,23 +19,33 @@ class XgSklServingBaseService(SingleNodeService):
     `{"data": {"resp_data": [...]}}`.
     """
 
+    answers_tables = True
+
     def __init__(self, model_path: str) -> None:
         super().__init__("serve", model_path)
         self._model: Any = None
 
     def load(self) -> None:
         """Load the model file: joblib or pickle, else what XGBoost saved."""
-        self._model = _load_pickle(self.model_path) or _load_booster(self.model_path)
+        model = _load_pickle(self.model_path)
+        self._model = _load_booster(self.model_path) if model is None else model
+        if not hasattr(self._model, "predict"):
+            raise TypeError(
+                f"it holds {type(self._model).__name__}, which has no predict: dump the fitted model"
+            )
 
     def _preprocess(self, data: Any) -> Any:
-        body = json.loads(data) if isinstance(data, (str, bytes)) else data
-        rows = body.get("data", body).get("req_data") if isinstance(body, dict) else None
+        body = getattr(data, "value", data)
+        if isinstance(body, (str, bytes)):
+            body = json.loads(body)
+        rows = body.get("data", body) if isinstance(body, dict) else None
+        rows = rows.get("req_data") if isinstance(rows, dict) else None
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise TypeError(f"The body must be {_ROWS}.")
         return [list(row.values()) for row in rows]
 
     def _inference(self, data: Any) -> Any:
-        if self._model is None:
+        if getattr(self, "_model", None) is None:  # a script need not call our __init__
             self.load()
         found = self._model.predict(data)
         return found.tolist() if hasattr(found, "tolist") else found
@@ -47,12 +58,15 @@ class _Booster:
     def __init__(self, path: str) -> None:
         import xgboost
 
-        self._library = xgboost
+        self._matrix = xgboost.DMatrix
         self._booster = xgboost.Booster(model_file=path)
 
     def predict(self, rows: Any) -> Any:
-        """Predictions for rows of numbers."""
-        return self._booster.predict(self._library.DMatrix(rows))
+        """Predictions for rows of numbers, in the order of the columns it was trained with."""
+        import numpy
+
+        table = numpy.asarray(rows, dtype=numpy.float32)
+        return self._booster.predict(self._matrix(table, feature_names=self._booster.feature_names))
 
 
 def _load_pickle(path: str) -> Any:
@@ -61,7 +75,7 @@ def _load_pickle(path: str) -> Any:
 
     with open(path, "rb") as stream:  # noqa: PTH123 - a str, as user code gets it
         start = stream.read(2)
-    if not start.startswith((b"\x80", b"\x78", b"\x1f\x8b", b"BZ", b"\xfd")):
+    if not start.startswith(_PACKED):
         return None
     try:
         import joblib

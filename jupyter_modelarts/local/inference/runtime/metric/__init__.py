@@ -1,0 +1,1 @@
+"""Measures of the platform, which public service scripts import."""

@@ -1,0 +1,1 @@
+"""Base classes of MXNet packages, under the name they are imported by."""
