@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -164,19 +165,50 @@ class Client(_Base, SyncNouns):
         return self._drive(wait(self._context, _known(operation_id), path, wish))
 
     def request(
-        self, method: str, url: str, *, headers: Mapping[str, str] | None = None, **content: Any
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        **content: Any,
     ) -> httpx.Response:
         """Call the address of a deployed service with this client's credentials; gives httpx's response.
 
-        `content` is one of httpx's `json`, `content`, `files`, `data`.  Not repeated once it was sent,
-        redirects are not followed.  Raises `StatusError` for an answer that is no success.
+        `content` is one of httpx's `json`, `content`, `files`, `data`; `timeout` in seconds, by default that
+        of the profile.  Not repeated once it was sent, redirects are not followed.  Raises `StatusError` for
+        an answer that is no success.
         """
-        make = partial(self._requests.make_free, method, check_address(url), headers, **content)
+        make = partial(self._requests.make_free, method, check_address(url), headers, timeout, **content)
         outcome = self._try(make)
         if self._is_away(outcome):
             self._reconnect_now()
             outcome = self._try(make)
         return self._response(outcome, method, url)
+
+    @contextmanager
+    def stream(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        **content: Any,
+    ) -> Iterator[httpx.Response]:
+        """As `request`, with the answer not read yet: it is read as it arrives, within the `with`."""
+        make = partial(self._requests.make_free, method, check_address(url), headers, timeout, **content)
+        outcome = self._try(make, stream=True)
+        if self._is_away(outcome):
+            self._reconnect_now()
+            outcome = self._try(make, stream=True)
+        response = self._response(outcome, method, url)
+        try:
+            yield response
+        except self._transport.FOREIGN_ERRORS as error:
+            self._response(self._failure(error, response.request), method, url)
+        finally:
+            response.close()
 
     def close(self) -> None:
         """Close the connections."""
@@ -217,11 +249,13 @@ class Client(_Base, SyncNouns):
         except self._transport.FOREIGN_ERRORS as error:
             return self._failure(error, request)
 
-    def _try(self, make: Callable[[], httpx.Request]) -> httpx.Response | Outcome:
+    def _try(self, make: Callable[[], httpx.Request], *, stream: bool = False) -> httpx.Response | Outcome:
         request = None
         try:
             request = make()
-            response = self._wire.send(request, self._context.target.auth)
+            response = self._wire.send(request, self._context.target.auth, stream=stream)
+            if not response.is_success:
+                response.read()
         except self._transport.FOREIGN_ERRORS as error:
             return self._failure(error, request)
         except ModelArtsError as error:
@@ -287,10 +321,16 @@ class AsyncClient(_Base, AsyncNouns):
         return await self._drive(wait(self._context, _known(operation_id), path, wish))
 
     async def request(
-        self, method: str, url: str, *, headers: Mapping[str, str] | None = None, **content: Any
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        **content: Any,
     ) -> httpx.Response:
         """As `Client.request`."""
-        make = partial(self._requests.make_free, method, check_address(url), headers, **content)
+        make = partial(self._requests.make_free, method, check_address(url), headers, timeout, **content)
         outcome = await self._try(make)
         if self._is_away(outcome):
             await asyncio.to_thread(self._reconnect_now)

@@ -86,6 +86,7 @@ class Requests:
 
     def __init__(self, settings: Settings, user_agent: str) -> None:
         self._extensions = {"timeout": settings.timeouts.as_dict()}
+        self._connect = settings.connect_timeout
         self._headers = [
             ("Accept", "application/json"),
             ("Accept-Encoding", "gzip, deflate"),
@@ -105,16 +106,21 @@ class Requests:
         )
 
     def make_free(
-        self, method: str, url: str, headers: Mapping[str, str] | None, **content: Any
+        self, method: str, url: str, headers: Mapping[str, str] | None, timeout: float | None, **content: Any
     ) -> httpx.Request:
         """A request of a deployed service, with any headers and one of httpx's kinds of content."""
         request = httpx.Request(
-            method, url, headers={**dict(self._headers), "Accept": "*/*", **(headers or {})}, **content
+            method, _url(url), headers={**dict(self._headers), "Accept": "*/*", **(headers or {})}, **content
         )
-        request.extensions = dict(self._extensions)
+        request.extensions = dict(self._extensions) if timeout is None else self._within(timeout)
         if "content-type" not in request.headers and request.headers.get("content-length", "0") != "0":
             request.headers["Content-Type"] = "application/octet-stream"
         return request
+
+    def _within(self, seconds: float) -> dict[str, Any]:
+        """The extensions of a request that has `seconds` for its answer."""
+        timeout = httpx.Timeout(seconds, connect=min(seconds, self._connect))
+        return {"timeout": timeout.as_dict()}
 
 
 @lru_cache(maxsize=512)

@@ -30,28 +30,36 @@ class SyncWire:
         proxied = not settings.offline and bool(getproxies())
         self._client = httpx.Client(verify=trust, limits=_LIMITS) if proxied else None
 
-    def send(self, request: httpx.Request, auth: httpx.Auth | None) -> httpx.Response:
-        """Send and read the answer whole; raises httpx's exceptions (with the request) and those of auth."""
+    def send(
+        self, request: httpx.Request, auth: httpx.Auth | None, *, stream: bool = False
+    ) -> httpx.Response:
+        """Send and read the answer whole; raises httpx's exceptions (with the request) and those of auth.
+
+        With `stream` the answer is not read: whoever asked reads and closes it.
+        """
         if auth is None:
-            return self._exchange(request)
+            return self._exchange(request, stream)
         flow = auth.sync_auth_flow(request)
         try:
             request = next(flow)
             while True:
-                response = self._exchange(request)
+                response = self._exchange(request, stream)
                 try:
                     request = flow.send(response)
                 except StopIteration:
                     return response
+                response.close()
         finally:
             flow.close()
 
-    def _exchange(self, request: httpx.Request) -> httpx.Response:
+    def _exchange(self, request: httpx.Request, stream: bool) -> httpx.Response:
         if self._client is not None:
-            return self._client.send(request)
+            return self._client.send(request, stream=stream)
         try:
             response = self._transport.handle_request(request)
             response.request = request
+            if stream:
+                return response
             try:
                 response.read()
             finally:

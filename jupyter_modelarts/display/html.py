@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import html as _html
-import json
 from typing import TYPE_CHECKING, Any
 
 from .facts import (
@@ -34,7 +32,6 @@ _CARD = f"border:{_LINE};border-radius:4px;padding:8px 12px;max-width:60em;color
 _CELL = "text-align:left;padding:2px 12px 2px 0;vertical-align:top;background:none;color:inherit"
 _LABEL = f"{_CELL};opacity:.75;font-weight:normal;white-space:nowrap"
 _CODE = "font-family:monospace;white-space:pre-wrap;overflow-wrap:anywhere"
-_IMAGES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif", b"BM": "image/bmp"}
 
 
 def escape(text: Any) -> str:
@@ -80,16 +77,6 @@ def listing_html(entries: Sequence[Document]) -> str:
 def profile_html(profile: Document) -> str:
     """The active profile, without any secret."""
     return _card([_title(f"<b>{escape(_('Active profile'))}</b>"), _rows(profile_rows(profile))])
-
-
-def prediction_html(answer: Any, files: Mapping[str, tuple[str, bytes]], seconds: float) -> str:
-    """What was sent (its pictures) beside what came back."""
-    pictures = "".join(_picture(name, content) for name, content in files.values())
-    text = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False, indent=2)
-    took = _("answered in {milliseconds} ms").format(milliseconds=round(seconds * 1000))
-    note = f'<small style="opacity:.75">{escape(took)}</small>'
-    side = f'<div><pre style="{_CODE};margin:0">{escape(text)}</pre>{note}</div>'
-    return f'<div style="display:flex;gap:16px;align-items:center;color:inherit">{pictures}{side}</div>'
 
 
 def table_html(
@@ -155,14 +142,3 @@ def _folded(title: str, text: str | None) -> str:
 
 def _note(text: str) -> str:
     return f'<div style="opacity:.75">{escape(text)}</div>'
-
-
-def _picture(name: str, content: bytes) -> str:
-    kind = next((mime for start, mime in _IMAGES.items() if content.startswith(start)), None)
-    if kind is None:
-        return ""
-    data = base64.b64encode(content).decode()
-    return (
-        f'<img alt="{escape(name)}" src="data:{kind};base64,{data}" '
-        'style="min-width:96px;max-width:320px;max-height:320px;image-rendering:pixelated">'
-    )

@@ -20,6 +20,7 @@ _TYPES = (
     (f"{_WORKFLOW}.job", "Job"),
     (f"{_WORKFLOW}.service", "Service"),
     (f"{_WORKFLOW}.prediction", "Prediction"),
+    (f"{_WORKFLOW}.predict_repeat", "Latencies"),
 )
 _FRESH_SECONDS = 1.0
 """For this long one answer of the platform serves all forms of a handle."""
@@ -101,16 +102,38 @@ def _service_text(service: Any) -> str:
 
 
 def _prediction_html(prediction: Any) -> str:
-    from jupyter_modelarts.display.html import prediction_html
+    from jupyter_modelarts.display.predictions import prediction_html
 
-    return prediction_html(prediction.answer, prediction.files, prediction.seconds)
+    return prediction_html(prediction.answer, prediction.files, prediction.seconds, prediction.content_type)
 
 
 def _prediction_text(prediction: Any) -> str:
-    import json
+    from jupyter_modelarts.display.predictions import prediction_text
 
-    return json.dumps(prediction.answer, ensure_ascii=False, indent=2, default=repr)
+    return prediction_text(prediction.answer, prediction.content_type)
 
 
-_HTML = {"Job": _job_html, "Service": _service_html, "Prediction": _prediction_html}
-_TEXT = {"Job": _job_text, "Service": _service_text, "Prediction": _prediction_text}
+def _latencies_html(found: Any) -> str:
+    from jupyter_modelarts.display.predictions import latencies_html
+
+    return latencies_html(found)
+
+
+def _latencies_text(found: Any) -> str:
+    from jupyter_modelarts.display.predictions import latencies_text
+
+    return latencies_text(found)
+
+
+_HTML = {
+    "Job": _job_html,
+    "Service": _service_html,
+    "Prediction": _prediction_html,
+    "Latencies": _latencies_html,
+}
+_TEXT = {
+    "Job": _job_text,
+    "Service": _service_text,
+    "Prediction": _prediction_text,
+    "Latencies": _latencies_text,
+}

@@ -136,16 +136,39 @@ MAGICS: tuple[Magic, ...] = (
     Magic(
         "ma_predict",
         "line_cell",
-        "Call a service: the cell is the JSON body, or --file sends files as a form.",
+        "Call a service with the cell, where {name} is a variable, with a variable or with files.",
         ("[SERVICE]",),
         options=(
             Option(
-                "file", "pair", "File for a field of the form. Without FIELD= it is images.", "FIELD=PATH"
+                "file",
+                "list",
+                "File to send, as often as there are files; without FIELD= as the model's schema says.",
+                "FIELD=PATH",
             ),
-            Option("data", "text", "Variable with the body, for the line form.", "NAME"),
+            Option("data", "text", "Variable to send: dict, DataFrame, array, image, path, bytes.", "NAME"),
+            Option(
+                "as", "text", "Form of the body: json, table, form or raw; else as the schema says.", "FORM"
+            ),
+            Option("field", "text", "Field of the form for the file; else as the schema says.", "FIELD"),
+            Option("content-type", "text", "Content type of the body; else as the schema says.", "TYPE"),
+            Option("literal", "flag", "Send the cell as it is: {name} stands for itself."),
+            Option("path", "text", "Path below the service's address.", "/sub/path"),
+            Option("method", "text", "Method; else as the schema says, else POST.", "METHOD"),
+            Option("header", "list", "Header to send, too.", '"NAME: VALUE"'),
+            Option("timeout", "text", "How long to wait for the answer.", "SECONDS"),
+            Option("repeat", "integer", "Make the call N times and show how long the answers take.", "N"),
+            Option("concurrency", "integer", "With --repeat: so many calls at once (default: 1).", "K"),
+            Option("stream", "flag", "Show the answer as it comes: events, lines or pieces."),
+            Option("into", "text", "Variable for the decoded answer itself.", "NAME"),
             store("prediction"),
         ),
-        examples=("%%ma_predict service", "%ma_predict service --file image=digit.png"),
+        examples=(
+            "%%ma_predict service",
+            "%ma_predict service --file image=digit.png",
+            "%ma_predict service --data frame --into rows",
+            "%ma_predict service --data frame --repeat 200 --concurrency 8",
+            "%ma_predict service --path /health --method GET",
+        ),
         action="predicting:predict",
     ),
     Magic(

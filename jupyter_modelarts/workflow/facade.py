@@ -180,10 +180,11 @@ class ModelArts:
         service: Service | str,
         data: Any = None,
         *,
-        files: Mapping[str, str | os.PathLike[str] | bytes] | None = None,
+        files: Mapping[str, Any] | None = None,
+        **options: Any,
     ) -> Any:
-        """The decoded answer of a service (handle, name or id) to `data` as JSON or to `files` as a form."""
-        return self.service(service).predict(data, files=files)
+        """The decoded answer of a service (handle, name or id); the rest is as in `Service.predict`."""
+        return self.service(service).predict(data, files=files, **options)
 
     def job(self, job: Job | str) -> Job:
         """The handle of a job by id or name; raises `NoSuchResource`."""

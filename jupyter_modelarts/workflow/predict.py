@@ -1,19 +1,27 @@
-"""Calling a deployed service: what is sent, what comes back, and what its errors mean."""
+"""Calling a deployed service: what is sent, what comes back, and what its errors mean.
+
+content, predict_schema   what the data become, by the model's schema
+this                      the call, also while the service moves or comes back
+predict_stream            answers as they arrive
+predict_repeat            the same call many times, measured
+predict_errors            causes and ways out
+"""
 
 from __future__ import annotations
 
 import json
-import os
 import time
-from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from jupyter_modelarts.contract import limits
-from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.display.i18n import _
+from jupyter_modelarts.errors import InvalidArgument
 
+from .content import Content, Wish, make
 from .errors import PredictError
+from .predict_errors import explained, in_time
+from .predict_schema import Api, api_of, forget
 from .prediction import Prediction
 from .service import RUNNING
 
@@ -22,124 +30,125 @@ if TYPE_CHECKING:
 
     from .service import Service
 
-LARGEST_BODY = limits.PREDICT_BODY_BYTES
+T = TypeVar("T")
 _ANSWERING = (RUNNING, "concerning")
 """`concerning`: some instances are not well, the others answer."""
 _STARTING = ("deploying", "pending", "waiting")
 _COMES_BACK_SECONDS = 60.0
-_SIGNATURES = {
-    ".png": (b"\x89PNG\r\n\x1a\n",),
-    ".jpg": (b"\xff\xd8\xff",),
-    ".jpeg": (b"\xff\xd8\xff",),
-    ".gif": (b"GIF87a", b"GIF89a"),
-    ".bmp": (b"BM",),
-    ".tif": (b"II*\0", b"MM\0*"),
-    ".tiff": (b"II*\0", b"MM\0*"),
-}
-File = str | os.PathLike[str] | bytes
+_WITHOUT_BODY = ("GET", "HEAD", "DELETE", "OPTIONS")
 
 
-def predict(service: Service, data: Any = None, *, files: Mapping[str, File] | None = None) -> Prediction:
-    """Send `data` as JSON or `files` as a multipart form; raises `PredictError` with the way out."""
-    sent = {field: _read(service, field, file) for field, file in (files or {}).items()}
-    content = _content(data, sent)
-    started = time.monotonic()
-    response = _post(service, content)
-    return Prediction(_decoded(response), service.name, time.monotonic() - started, sent)
+@dataclass(frozen=True)
+class Ask:
+    """One call, ready to be made, as often as one likes."""
+
+    service: Service
+    method: str
+    path: str
+    content: Content
+    headers: Mapping[str, str]
+    timeout: float | None
+
+    @property
+    def url(self) -> str:
+        """The service's address with the path."""
+        address = self.service.address
+        return address if self.path in ("", "/") else address.rstrip("/") + self.path
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What the client takes beside method and URL."""
+        return {"content": self.content.body or None, "headers": self.headers, "timeout": self.timeout}
 
 
-def parse_json(text: str) -> Any:
-    """The value of `text`; raises `PredictError` that names line and column where it is no JSON."""
-    try:
-        return json.loads(text)
-    except ValueError as error:
-        place = f"{_line(error)}" if isinstance(error, json.JSONDecodeError) else str(error)
-        message = _("The body is not JSON: {place}.").format(place=place)
-        raise PredictError(message, hint=_('Write for example {"x": [1, 2]}.')) from None
-
-
-def _read(service: Service, field: str, file: File) -> tuple[str, bytes]:
-    """Name and content of a file, or of an object."""
-    if isinstance(file, str) and ObsPath.is_obs(file):
-        return service.read_object(file)
-    return read_file(field, file)
-
-
-def read_file(field: str, file: File) -> tuple[str, bytes]:
-    """Name and content of a file to send; one that is named as an image has to be one."""
-    if isinstance(file, bytes):
-        return field, file
-    path = Path(file).expanduser()
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        message = _("The file for {field} cannot be read: {path} ({reason}).")
-        raise PredictError(
-            message.format(field=field, path=file, reason=error.strerror or error),
-            hint=_("Give the path of a file: {field}=PATH.").format(field=field),
-        ) from None
-    _check_image(path, content)
-    return path.name, content
-
-
-def _check_image(path: Path, content: bytes) -> None:
-    starts = _SIGNATURES.get(path.suffix.lower())
-    if starts is None or content.startswith(starts):
-        return
-    kind = path.suffix[1:].upper()
-    raise PredictError(
-        _("{path} is no {kind} image, whatever its name says.").format(path=path, kind=kind),
-        hint=_("Save it as an image first, for example with Pillow: image.save({path!r}).").format(
-            path=str(path)
-        ),
-    )
-
-
-def _line(error: json.JSONDecodeError) -> str:
-    return _("line {line}, column {column}: {reason}").format(
-        line=error.lineno, column=error.colno, reason=error.msg
-    )
-
-
-def _content(data: Any, files: Mapping[str, tuple[str, bytes]]) -> dict[str, Any]:
-    if files:
-        content: dict[str, Any] = {"files": dict(files)}
-        if isinstance(data, Mapping):
-            content["data"] = {name: str(value) for name, value in data.items()}
-        size = sum(len(body) for _name, body in files.values())
-    else:
-        try:
-            text = json.dumps(data, ensure_ascii=False).encode()
-        except (TypeError, ValueError) as error:
-            message = _("The data cannot be sent as JSON: {reason}.").format(reason=error)
-            raise PredictError(message, hint=_("Turn arrays into lists with .tolist().")) from None
-        content, size = {"content": text, "headers": {"Content-Type": "application/json"}}, len(text)
-    if size > LARGEST_BODY:
-        message = _("The request has {count} MB; a service takes 12 MB.").format(count=size >> 20)
-        raise PredictError(message, hint=_("Send less at once."))
-    return content
-
-
-def _post(service: Service, content: dict[str, Any]) -> Any:
-    """POST to the service's address; asked for anew where it is unknown or nobody answers any more."""
-    from jupyter_modelarts.client import ConnectionFailed, StatusError
-
-    client = service.platform.client
+def prepare(
+    service: Service, data: Any = None, files: Mapping[str, Any] | None = None, **options: Any
+) -> Ask:
+    """The call that `options` (`content.Wish`) ask for; raises `PredictError` before anything is sent."""
+    wish = Wish.of(options)
     if not service.address or service.status not in _ANSWERING:
         _expect_running(service.refresh())
+    path = _path(wish.path)
+    api = api_of(service, path)
+    method = (wish.method or api.method).upper()
+    content = _content(service, data, files, api, wish, method)
+    headers = {"Content-Type": content.content_type} if content.content_type else {}
+    return Ask(service, method, path or api.url, content, {**headers, **wish.headers}, wish.timeout)
+
+
+def _content(
+    service: Service, data: Any, files: Mapping[str, Any] | None, api: Api, wish: Wish, method: str
+) -> Content:
+    if data is None and not files and (method in _WITHOUT_BODY):
+        reason = _("{what}, because {why}")
+        why = _("there is nothing to send") if wish.method else _("the model's schema says so")
+        return Content(reason=reason.format(what=_("{method} without a body").format(method=method), why=why))
+    return make(data, files, api, wish, service.read_object)
+
+
+def _path(path: str) -> str:
+    if "://" in path.partition("?")[0]:
+        raise InvalidArgument(
+            _("{path} is not below the service's address.").format(path=path),
+            hint=_("Write --path /sub/path."),
+        )
+    return path if not path or path.startswith("/") else f"/{path}"
+
+
+def predict(
+    service: Service, data: Any = None, *, files: Mapping[str, Any] | None = None, **options: Any
+) -> Prediction:
+    """Send `data` or `files` as the model's schema asks for; raises `PredictError` with the way out."""
+    return send(prepare(service, data, files, **options))
+
+
+def send(ask: Ask) -> Prediction:
+    """Make the call; its address is asked for anew where nobody answers any more."""
+    started = time.monotonic()
+    client = ask.service.platform.client
+    response = persist(ask, lambda: client.request(ask.method, ask.url, **ask.arguments))
+    return Prediction(
+        decoded(response),
+        ask.service.name,
+        time.monotonic() - started,
+        ask.content.files,
+        ask.content.reason,
+        response.headers.get("content-type", ""),
+        response.content,
+    )
+
+
+def persist(ask: Ask, call: Callable[[], T]) -> T:
+    """What `call` gives; once more where the service was away and comes back.  Raises `PredictError`."""
+    from jupyter_modelarts.client import ConnectionFailed, RequestTimeout, StatusError
+
+    service = ask.service
     try:
-        return client.request("POST", service.address, **content)
+        return call()
+    except RequestTimeout:
+        raise in_time(service, ask.timeout) from None
     except ConnectionFailed:
         _come_back(service)
     except StatusError as error:
-        if service.refresh().status not in _STARTING:
-            _expect_running(service)
-            raise _explained(service, error) from None
+        if _is_answer_of_model(error) or service.refresh().status not in _STARTING:
+            raise _failed(service, error) from None
         _come_back(service)
     try:
-        return client.request("POST", service.address, **content)
+        return call()
     except StatusError as error:
-        raise _explained(service, error) from None
+        raise explained(service, error) from None
+
+
+def _is_answer_of_model(error: StatusError) -> bool:
+    """Whether an instance answered this, so that the service is there."""
+    return isinstance(error.body, dict) and "erno" in error.body
+
+
+def _failed(service: Service, error: StatusError) -> PredictError:
+    forget(service)  # what it takes may have changed
+    if not _is_answer_of_model(error):
+        _expect_running(service)
+    return explained(service, error)
 
 
 def _come_back(service: Service) -> None:
@@ -159,29 +168,21 @@ def _expect_running(service: Service) -> None:
     raise PredictError(message.format(name=service.name, status=service.status), hint=hint)
 
 
-def _explained(service: Service, error: StatusError) -> PredictError:
-    """The error of a service script (`erno`, `msg`, `detail`) or of the platform in one line."""
-    body = error.body if isinstance(error.body, dict) else {}
-    code = str(body.get("erno") or error.code)
-    reason = str(body.get("detail") or body.get("msg") or error.reason).strip()
-    hints = {
-        "MR.0101": _("Send JSON, or files as a form: --file FIELD=PATH."),
-        "MR.0105": _(
-            "The service's script could not handle this input: compare it with what _preprocess expects."
-        ),
-    }
-    text = _("The service {name} answered {code}: {reason}").format(
-        name=service.name, code=code or f"HTTP {error.status}", reason=" ".join(reason.split())
-    )
-    hint = hints.get(code) or error.hint
-    return PredictError(f"{text.rstrip('.')}.", hint=hint, code=code, status=error.status)
+def decoded(response: Any) -> Any:
+    """JSON as its value, a text as such, anything else as bytes."""
+    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    content: bytes = response.content
+    if _may_be_json(kind, content):
+        try:
+            return json.loads(content)
+        except ValueError:
+            pass
+    is_text = not kind.startswith("image/") and (kind.startswith("text/") or kind.endswith(("json", "xml")))
+    return response.text if is_text else content
 
 
-def _decoded(response: Any) -> Any:
-    kind = response.headers.get("content-type", "").partition(";")[0]
-    if kind == "application/json" or kind.endswith("+json"):
-        return response.json()
-    try:
-        return json.loads(response.content)
-    except ValueError:
-        return response.text if kind.startswith("text/") else response.content
+def _may_be_json(kind: str, content: bytes) -> bool:
+    """Small servers often call their JSON text/html, or nothing at all."""
+    if kind.startswith("image/"):
+        return False
+    return kind.endswith("json") or kind.startswith("text/") or content[:1] in (b"{", b"[", b'"')

@@ -13,9 +13,9 @@ from .errors import DeployFailed, NoSuchResource
 from .job import Detached
 
 if TYPE_CHECKING:
-    import os
-
     from .platform import Platform, Report
+    from .predict_repeat import Latencies
+    from .predict_stream import Stream
     from .prediction import Prediction
 
 _CYCLE = life_cycle("service_status")
@@ -84,22 +84,43 @@ class Service:
             raise self._detached() from None
         return self
 
-    def predict(
-        self, data: Any = None, *, files: Mapping[str, str | os.PathLike[str] | bytes] | None = None
-    ) -> Any:
-        """Its answer to `data` (anything JSON can say) or to `files` (field to path or bytes), decoded.
+    def predict(self, data: Any = None, *, files: Mapping[str, Any] | None = None, **options: Any) -> Any:
+        """Its answer to `data` or `files`, decoded; the form is the one that the model's schema asks for.
 
-        `POST <access_address>`.  Raises `PredictError`.
+        `data`: anything JSON can say, a DataFrame, an array, an image, a path, bytes, an open file, a list of
+        files, or a dict with files in it; `files`: field to path, obs://, bytes, image or a list of them.
+        `options`: `shape` (json, table, form, raw), `field`, `content_type`, `path`, `method`, `headers`,
+        `timeout` in seconds.  `POST <access_address>`.  Raises `PredictError`.
         """
-        return self.ask(data, files=files).answer
+        return self.ask(data, files=files, **options).answer
 
-    def ask(
-        self, data: Any = None, *, files: Mapping[str, str | os.PathLike[str] | bytes] | None = None
-    ) -> Prediction:
-        """As `predict`, with what was sent and how long the answer took."""
+    def ask(self, data: Any = None, *, files: Mapping[str, Any] | None = None, **options: Any) -> Prediction:
+        """As `predict`, with what was sent, why so, and how long the answer took."""
         from .predict import predict
 
-        return predict(self, data, files=files)
+        return predict(self, data, files=files, **options)
+
+    def stream(self, data: Any = None, *, files: Mapping[str, Any] | None = None, **options: Any) -> Stream:
+        """As `predict`, with the answer as it comes: iterate over its events, lines or chunks."""
+        from .predict import prepare
+        from .predict_stream import open_stream
+
+        return open_stream(prepare(self, data, files, **options))
+
+    def measure(
+        self,
+        data: Any = None,
+        *,
+        count: int,
+        concurrency: int = 1,
+        files: Mapping[str, Any] | None = None,
+        **options: Any,
+    ) -> Latencies:
+        """As `predict`, `count` times, `concurrency` at once: how long the answers take, and which fail."""
+        from .predict import prepare
+        from .predict_repeat import measure
+
+        return measure(prepare(self, data, files, **options), count, concurrency)
 
     def read_object(self, url: str) -> tuple[str, bytes]:
         """Name and content of an object of the same account; raises `ObsError`."""

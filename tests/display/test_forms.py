@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jupyter_modelarts.display import html, text, values
+from jupyter_modelarts.display import html, predictions, text, values
 from jupyter_modelarts.display.timeline import stages_of, timeline_svg
 
 JOB = {
@@ -161,13 +161,13 @@ def test_foreign_text_stays_text(foreign):
         html.job_html(job, script=foreign),
         html.jobs_html([job]),
         html.service_html(service),
-        html.prediction_html({"label": foreign}, {"image": (foreign, b"\x89PNG")}, 0.1),
+        predictions.prediction_html({"label": foreign}, {"image": (foreign, b"\x89PNG")}, 0.1),
     ):
         checked(markup)
 
 
 def test_a_picture_stands_beside_its_answer():
-    shown = html.prediction_html(
+    shown = predictions.prediction_html(
         {"digit": 7}, {"image": ("d.png", b"\x89PNG..."), "note": ("n.txt", b"hi")}, 0.012
     )
     assert shown.count("<img") == 1

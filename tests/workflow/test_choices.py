@@ -13,12 +13,13 @@ from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.errors import InvalidArgument
 from jupyter_modelarts.obs.errors import BucketNameTaken
 from jupyter_modelarts.workflow.arguments import value_of, wire_parameters
+from jupyter_modelarts.workflow.content import json_text
+from jupyter_modelarts.workflow.content_files import read_file
 from jupyter_modelarts.workflow.deploy import schedule_of
 from jupyter_modelarts.workflow.engines import choose_engine, choose_flavor
 from jupyter_modelarts.workflow.errors import PackageError, PredictError
 from jupyter_modelarts.workflow.package import find_package, model_type_of
 from jupyter_modelarts.workflow.platform import Platform, unique_name, without_time
-from jupyter_modelarts.workflow.predict import parse_json, read_file
 
 ENGINES = [
     {
@@ -142,8 +143,8 @@ def test_model_types_by_any_spelling(name, model_type):
 
 def test_a_body_that_is_no_json_is_named_with_its_place():
     with pytest.raises(PredictError, match=r"not JSON: line 2, column 3"):
-        parse_json("{\n  x: 1}")
-    assert parse_json('{"a": [1]}') == {"a": [1]}
+        json_text("{\n  x: 1}")
+    assert json_text(' {"a": [1]}\n') == '{"a": [1]}'
 
 
 @given(st.binary(max_size=20))
