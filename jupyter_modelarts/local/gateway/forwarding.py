@@ -67,6 +67,9 @@ async def forward(request: Request, deployment: Deployment, pool: Pool) -> None:
         finally:
             instance.in_flight -= 1
     _count_failure(deployment)
+    wrong = await instance.wrong_protocol()
+    if wrong:
+        raise Problem(503, NO_BACKEND, wrong)
     raise _unreachable(deployment, only_refused=refused == _TRIES)
 
 

@@ -14,6 +14,7 @@ from .environment import environment
 from .group import Group
 from .instance import Instance
 from .launch import Launch, StartFailed, kill_left, worker
+from .placing import is_early, recipe
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -35,11 +36,17 @@ class Builder:
         self.directory = directory
 
     async def groups(
-        self, config: Sequence[Mapping[str, Any]], revision: int, changed: Callable[[], Awaitable[None]]
+        self,
+        config: Sequence[Mapping[str, Any]],
+        places: Sequence[Sequence[str]],
+        changed: Callable[[], Awaitable[None]],
     ) -> list[Group]:
-        """One group per entry of `config`.  Raises `StartFailed` when a model cannot be used."""
+        """One group per entry of `config`, its instances at `places`.
+
+        Raises `StartFailed` when a model cannot be used.
+        """
         found = []
-        for number, entry in enumerate(config):
+        for entry, names in zip(config, places, strict=True):
             model = await self._store.get(MODEL, entry["model_id"])
             if model is None:
                 raise StartFailed(f"Model {entry['model_id']} is gone. Deploy another one.")
@@ -47,10 +54,10 @@ class Builder:
                 python = await self._publisher.python(model)
             except DependencyError as error:
                 raise StartFailed(str(error)) from None
-            places = [f"{revision}-{number}-{index}" for index in range(entry["instance_count"])]
-            launches = [await self._launch(entry, model, python, place) for place in places]
+            launches = [await self._launch(entry, model, python, place) for place in names]
             instances = [Instance(launch, changed) for launch in launches]
-            found.append(Group(model, int(entry.get("weight", 100)), instances))
+            weight = int(entry.get("weight", 100))
+            found.append(Group(model, weight, instances, recipe=recipe(entry), early=is_early(entry)))
         return found
 
     async def _launch(
@@ -66,7 +73,7 @@ class Builder:
             timeout=float(entry.get("deploy_timeout_in_seconds") or DEPLOY_TIMEOUT),
             state_dir=self.directory.parents[1],
         )
-        return await custom.launch_of(order) if model["model_type"] in custom.TYPES else _preset(order)
+        return await launch_of(order)
 
     def sweep(self, keep: Sequence[Group] = ()) -> None:
         """Kill what an earlier run of the embedded service left, other than the instances of `keep`."""
@@ -76,6 +83,11 @@ class Builder:
                 if place not in kept:
                     kill_left(place)
                     shutil.rmtree(place, ignore_errors=True)
+
+
+async def launch_of(order: custom.Order) -> Launch:
+    """How an instance of any engine is started.  Raises `StartFailed`."""
+    return await custom.launch_of(order) if order.model["model_type"] in custom.TYPES else _preset(order)
 
 
 def _preset(order: custom.Order) -> Launch:

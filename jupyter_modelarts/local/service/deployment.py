@@ -10,16 +10,18 @@ import asyncio
 import contextlib
 import logging
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from . import documents
 from .flow import Breaker, Flow, flow_limit
 from .group import Group, choose
 from .instance import StartFailed
+from .placing import places, reuse
 from .traffic import Traffic
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
     from jupyter_modelarts.local.clock import Clock
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from .instance import Instance
 
     Change = Callable[[dict[str, Any]], None]
+    Target = dict[str, Any]
 
 LOG = logging.getLogger(__name__)
 
@@ -50,6 +53,7 @@ class Deployment:
         self.breaker = Breaker()
         self.traffic = Traffic(dict(document.get("counts") or {}))
         self.groups: list[Group] = []
+        self._coming: list[Group] = []
         self.gone = asyncio.Event()
         self._builder = builder
         self._clock = clock
@@ -59,8 +63,20 @@ class Deployment:
 
     def pick(self) -> tuple[Group, Instance] | None:
         """Where the next request goes; None when no instance can take it."""
-        group = choose(self.groups)
+        group = choose(self.groups or self._early())
         return (group, group.least_busy()) if group else None
+
+    @property
+    def progress(self) -> int | None:
+        """Per cent of the instances that a deployment waits for and that are ready; None without one."""
+        instances = [entry for group in self._coming for entry in group.instances]
+        if self.status != "deploying" or not instances:
+            return None
+        return sum(entry.state == "ready" for entry in instances) * 100 // len(instances)
+
+    def _early(self) -> list[Group]:
+        """What may answer although not all of it is ready."""
+        return [group for group in self._coming if group.early]
 
     # what may be asked for
 
@@ -70,7 +86,7 @@ class Deployment:
         def begin(document: dict[str, Any]) -> None:
             now = self._clock.now_ms()
             documents.set_status(document, "deploying", now, "")
-            documents.begin_log(document, _target(document)[0], now)
+            documents.begin_log(document, _target(document)["config"], now)
             document["progress"] = 0
             document["due_time"] = documents.due_time(document["schedule"], now)
 
@@ -87,7 +103,7 @@ class Deployment:
     async def change(self, *changes: Change) -> dict[str, Any]:
         """Change the document without touching processes."""
         document = await self.record.change(*changes)
-        self.due_ms = document.get("due_time")
+        self._follow(document)
         return document
 
     async def recover(self) -> None:
@@ -125,7 +141,7 @@ class Deployment:
 
         document = await self.record.change(*changes, claim)
         epoch = self._epoch
-        self.status, self.due_ms = document["status"], document.get("due_time")
+        self._follow(document)
         await self._cancel()
         if epoch == self._epoch:
             self._task = asyncio.create_task(self._turn(work, epoch), name=self.record.service_id)
@@ -160,21 +176,24 @@ class Deployment:
     # the work of a turn
 
     async def _deploy(self, epoch: int) -> None:
-        config, revision = _target(await self.record.read())
+        target = _target(await self.record.read())
+        target["places"] = places(target["config"], target["revision"], self.groups)
+        await self._settle(epoch, lambda document: _keep(document, target))
         try:
-            fresh = await self._builder.groups(config, revision, self._changed)
+            fresh = await self._builder.groups(target["config"], target["places"], self._changed)
         except StartFailed as error:
-            await self._failed(epoch, [str(error)] * _instance_count(config))
+            await self._failed(epoch, [str(error)] * _instance_count(target["config"]))
             return
-        await self._launch(epoch, fresh, config, revision)
+        kept = reuse(fresh, self.groups)
+        await self._launch(epoch, fresh, target, kept)
 
     async def _recover(self) -> None:
         """Adopt the instances that still serve, start the others, end what belongs to neither."""
-        config, revision = _target(await self.record.read())
+        target = _target(await self.record.read())
         try:
-            groups = await self._builder.groups(config, revision, self._changed)
+            groups = await self._builder.groups(target["config"], target["places"], self._changed)
         except StartFailed as error:
-            failures = [str(error)] * _instance_count(config)
+            failures = [str(error)] * _instance_count(target["config"])
             await asyncio.to_thread(self._builder.sweep)
             await self._begin(lambda epoch: self._failed(epoch, failures), self._set("deploying"))
             return
@@ -183,55 +202,62 @@ class Deployment:
         self.groups = groups
         complete = self.status == "running" and all(entry.state == "ready" for entry in self._instances())
         changes = () if complete else (self._set("deploying"),)
-        await self._begin(lambda epoch: self._launch(epoch, groups, config, revision), *changes)
+        await self._begin(lambda epoch: self._launch(epoch, groups, target), *changes)
 
     async def _launch(
-        self, epoch: int, fresh: list[Group], config: list[dict[str, Any]], revision: int
+        self, epoch: int, fresh: list[Group], target: Target, kept: Sequence[Instance] = ()
     ) -> None:
+        """Start what does not run yet (all but `kept`), and let it take over."""
+        self._coming = fresh
         try:
-            failures = await self._start(epoch, fresh)
+            failures = await self._start(epoch, fresh, kept)
         except BaseException:
-            await asyncio.gather(*(group.end() for group in fresh))
+            await _end_new(fresh, kept)
             raise
+        finally:
+            self._coming = []
         ready = sum(len(group.ready) for group in fresh)
         if failures and (self._others(fresh) or not ready):
-            await asyncio.gather(*(group.end() for group in fresh))
+            await _end_new(fresh, kept)
             if self.groups is fresh:
                 self.groups = []
             await self._failed(epoch, failures, ready)
             return
-        await self._take_over(fresh)
-        status, reason = ("concerning", failures[0]) if failures else ("running", "")
+        self._take_over(fresh, kept)
+        await self._settle(epoch, *self._started(target, ready, failures))
 
+    def _started(self, target: Target, ready: int, failures: Sequence[str]) -> tuple[Change, Change]:
         def done(document: dict[str, Any]) -> None:
-            document.update(config=config, revision=revision, progress=100)
+            document.update(target, progress=100)
             document.pop("pending", None)
             documents.finish_log(document, ready, len(failures))
 
-        await self._settle(epoch, done, self._set(status, reason))
+        return done, self._set("concerning" if failures else "running", failures[0] if failures else "")
 
     def _others(self, fresh: list[Group]) -> bool:
         return self.groups is not fresh and any(group.ready for group in self.groups)
 
-    async def _start(self, epoch: int, groups: Iterable[Group]) -> list[str]:
+    async def _start(self, epoch: int, groups: Iterable[Group], kept: Sequence[Instance]) -> list[str]:
         """Start all instances at the same time; the reasons of those that failed."""
-        waiting = [entry for group in groups for entry in group.instances if entry.state != "ready"]
+        waiting = [entry for entry in _new(groups, kept) if entry.state != "ready"]
         outcomes = await asyncio.gather(*(_started(instance) for instance in waiting))
         if epoch != self._epoch:
             raise SupersededError
         return [reason for reason in outcomes if reason is not None]
 
-    async def _take_over(self, fresh: list[Group]) -> None:
+    def _take_over(self, fresh: list[Group], kept: Sequence[Instance]) -> None:
         """From now on `fresh` answers; who answered before ends once its requests are done."""
         before, self.groups = self.groups, fresh
+        self.breaker.worked()
         for instance in self._instances():
-            if instance.state == "ready":
+            if instance.state == "ready" and not _among(instance, kept):
                 instance.watch()
         if before is fresh:
             return
         for group in before:
-            task = asyncio.create_task(group.end(drain=True))
-            self._retiring[task] = group
+            retiring = replace(group, instances=_new([group], kept))
+            task = asyncio.create_task(retiring.end(drain=True))
+            self._retiring[task] = retiring
             task.add_done_callback(self._retiring.pop)
 
     async def _failed(self, epoch: int, failures: list[str], succeeded: int = 0) -> None:
@@ -274,6 +300,7 @@ class Deployment:
         """An instance died, came back or was given up: let the status say so."""
         if self._task is None or not self._task.done() or self.status not in ("running", "concerning"):
             return
+        self.breaker.worked()
         instances = self._instances()
         reason = next((entry.reason for entry in instances if entry.state != "ready"), "")
         if all(entry.state == "failed" for entry in instances):
@@ -283,6 +310,11 @@ class Deployment:
             status = "concerning" if reason else "running"
         with contextlib.suppress(SupersededError, KeyError):
             await self._settle(self._epoch, self._set(status, reason))
+
+    def _follow(self, document: Mapping[str, Any]) -> None:
+        """What is asked with every request is kept at hand."""
+        self.status, self.due_ms = document["status"], document.get("due_time")
+        self.flow.set(flow_limit(document))
 
     def _instances(self) -> list[Instance]:
         return [instance for group in self.groups for instance in group.instances]
@@ -311,9 +343,31 @@ def _instance_count(config: Iterable[Mapping[str, Any]]) -> int:
     return sum(entry["instance_count"] for entry in config)
 
 
-def _target(document: Mapping[str, Any]) -> tuple[list[dict[str, Any]], int]:
-    """The configuration to start, and its revision."""
+def _target(document: Mapping[str, Any]) -> Target:
+    """What to start: the configuration, its revision, and where its instances lie."""
+    source = document.get("pending") or document
+    config, revision = source["config"], source["revision"]
+    return {
+        "config": config,
+        "revision": revision,
+        "places": source.get("places") or places(config, revision),
+    }
+
+
+def _keep(document: dict[str, Any], target: Target) -> None:
+    """Write down where the instances of `target` lie before the first of them starts."""
     pending = document.get("pending")
-    if pending:
-        return pending["config"], pending["revision"]
-    return document["config"], document["revision"]
+    (document if pending is None else pending)["places"] = target["places"]
+
+
+def _among(instance: Instance, kept: Iterable[Instance]) -> bool:
+    return any(instance is entry for entry in kept)  # instances are told apart, not compared
+
+
+def _new(groups: Iterable[Group], kept: Sequence[Instance]) -> list[Instance]:
+    """The instances of `groups` that are not among `kept`."""
+    return [entry for group in groups for entry in group.instances if not _among(entry, kept)]
+
+
+async def _end_new(groups: Iterable[Group], kept: Sequence[Instance]) -> None:
+    await asyncio.gather(*(entry.end() for entry in _new(groups, kept)))

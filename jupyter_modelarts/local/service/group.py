@@ -24,6 +24,9 @@ class Group:
     weight: int
     instances: list[Instance] = field(default_factory=list)
     credit: int = 0
+    recipe: str = ""
+    early: bool = False
+    """It may answer while other instances of the service are still being started."""
 
     @property
     def ready(self) -> list[Instance]:

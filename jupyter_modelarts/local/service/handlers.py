@@ -1,4 +1,4 @@
-"""Services v1: create, list, show, update, delete, update history, monitor."""
+"""Services v1: create, list, show, update, delete, update history, monitor, ways around the gateway."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ async def create_service(call: Call) -> Reply:
     requests.check_kind(body)
     name = body.get("service_name") or f"service-{secrets.token_hex(2)}"
     await requests.check_name(call, name)
+    await requests.check_quota(call)
     requests.check_schedule(body.get("schedule", []))
+    requests.check_properties(body.get("additional_properties") or {})
     config = await requests.read_config(call.service.store, body["config"])
     document = _document(call, name, config)
     await call.service.inference.create(document)
@@ -119,6 +121,7 @@ async def update_service(call: Call) -> Reply:
     document, deployment = await _found(call)
     body = call.body or {}
     requests.check_schedule(body.get("schedule", []))
+    requests.check_properties(body.get("additional_properties") or {})
     change = _plain_changes(call, body)
     if body.get("status") == "stopped":
         await _stop(document, deployment, change)
@@ -198,6 +201,21 @@ async def show_service_monitor(call: Call) -> Reply:
     return await views.monitor(document, deployment)
 
 
+async def list_service_host_endpoints(call: Call) -> Reply:
+    """`GET /v1/{project_id}/services/{service_id}/predict/endpoints`: where the instances themselves listen.
+
+    Calls there pass no gateway: nobody asks who calls, shares are not kept, nothing is counted.
+    """
+    document, deployment = await _found(call)
+    requests.refuse_endpoints(document)
+    return {"endpoints": views.endpoints(deployment)}
+
+
+async def show_internal_channel_info(call: Call) -> Reply:
+    """`GET /v1/{project_id}/internal-channel-info`: the gateway, which stands on this machine."""
+    return views.internal_channel(call.service)
+
+
 HANDLERS: Mapping[str, Handler] = {
     "create_service": create_service,
     "list_services": list_services,
@@ -206,4 +224,6 @@ HANDLERS: Mapping[str, Handler] = {
     "delete_service": delete_service,
     "list_service_logs": list_service_logs,
     "show_service_monitor": show_service_monitor,
+    "list_service_host_endpoints": list_service_host_endpoints,
+    "show_internal_channel_info": show_internal_channel_info,
 }

@@ -9,11 +9,15 @@ from jupyter_modelarts.local.model.publisher import KIND as MODEL
 from jupyter_modelarts.local.problems import (
     NAME_EXISTS,
     NOT_EMULATED,
+    QUOTA_EXHAUSTED,
     Problem,
     bad_request,
     conflict,
     not_found,
 )
+
+from .flow import FLOW_CONTROL
+from .placing import TRAFFIC_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 
 NOT_THERE = "ModelArts.3502"
 _MOST_INSTANCES = 8
+_MOST_REAL_TIME = 20
+_LONGEST_DEPLOY_SECONDS = 120 * 60
 _BUSY = ("deploying", "stopping", "deleting")
 _NO_START = (*_BUSY, "waiting", "concerning")
 
@@ -59,6 +65,8 @@ async def _entry(store: Store, entry: Mapping[str, Any], *, alone: bool) -> dict
         raise not_found("Model", entry["model_id"])
     if model["model_status"] != "published":
         raise conflict(_unpublished(model))
+    _check_deploy_timeout(entry.get("deploy_timeout_in_seconds"))
+    _check_policy((entry.get("envs") or {}).get(TRAFFIC_POLICY))
     if not entry.get("custom_spec"):
         find_flavor(entry["specification"], "INFER")
     return {
@@ -68,6 +76,20 @@ async def _entry(store: Store, entry: Mapping[str, Any], *, alone: bool) -> dict
         "model_name": model["model_name"],
         "model_version": model["model_version"],
     }
+
+
+def _check_deploy_timeout(seconds: int | None) -> None:
+    """The platform takes 3 to 120 minutes; here less is of use, too: processes start in seconds."""
+    if seconds is not None and not 1 <= seconds <= _LONGEST_DEPLOY_SECONDS:
+        raise bad_request(
+            f"deploy_timeout_in_seconds must be 1 to {_LONGEST_DEPLOY_SECONDS} (the platform: from 180), "
+            f"not {seconds}."
+        )
+
+
+def _check_policy(policy: str | None) -> None:
+    if policy not in (None, "cluster", "local"):
+        raise bad_request(f"{TRAFFIC_POLICY} must be cluster or local, not {policy!r}.")
 
 
 def _unpublished(model: Mapping[str, Any]) -> str:
@@ -97,6 +119,24 @@ def _count(value: int) -> int:
     return value
 
 
+async def check_quota(call: Call) -> None:
+    """Refuse one more real-time service than an account may have."""
+    rows = [
+        row for row in await call.service.store.view("service") if row.project_id == call.path["project_id"]
+    ]
+    services = [row for row in rows if row.document["infer_type"] == call.body["infer_type"]]
+    if call.body["infer_type"] == "real-time" and len(services) >= _MOST_REAL_TIME:
+        message = f"There are {_MOST_REAL_TIME} real-time services, the most there can be. Delete one first."
+        raise Problem(400, QUOTA_EXHAUSTED, message)
+
+
+def check_properties(properties: Mapping[str, Any]) -> None:
+    """Refuse a flow limit that is none."""
+    limit = (properties.get(FLOW_CONTROL) or {}).get("requests_per_second")
+    if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or limit < 1):
+        raise bad_request(f"requests_per_second must be an integer of at least 1, not {limit!r}.")
+
+
 def check_schedule(schedule: Sequence[Mapping[str, Any]]) -> None:
     """Refuse a planned stop that cannot be."""
     for entry in schedule:
@@ -124,6 +164,15 @@ def refuse_deleting(document: dict[str, Any]) -> None:
     """A change that refuses everything else once a service is being deleted."""
     if document["status"] == "deleting":
         raise _refused(document, "be stopped")
+
+
+def refuse_endpoints(document: Mapping[str, Any]) -> None:
+    """Only a real-time service that runs has addresses of instances."""
+    name, kind, status = document["service_name"], document["infer_type"], document["status"]
+    if kind != "real-time":
+        raise conflict(f"Service {name} is a {kind} service: it has no endpoints.")
+    if status not in ("running", "concerning"):
+        raise conflict(f"Service {name} is {status}: its instances have no endpoints. Start it first.")
 
 
 def _refused(document: Mapping[str, Any], what: str) -> Problem:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import uuid
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import psutil
 
@@ -64,6 +66,9 @@ def details(service: Service, document: Mapping[str, Any], deployment: Deploymen
     """One service.  Beyond the platform's answer, `log_directory` is where its instances write."""
     identifier = document["service_id"]
     shown = {name: document[name] for name in _DETAILS if document.get(name) is not None}
+    progress = deployment.progress if deployment else None
+    if progress is not None:
+        shown["progress"] = progress
     return {
         **row(document, deployment),
         **shown,
@@ -128,6 +133,31 @@ async def _monitor_row(group: Group, deployment: Deployment) -> dict[str, Any]:
         "cpu_memory_total": psutil.virtual_memory().total >> 20,
         "gpu_usage": 0,
         "gpu_total": 0,
+        "gpu_memory_usage": 0,
+        "gpu_memory_total": 0,
+        "npu_usage": 0,
+        "npu_total": 0,
+        "npu_memory_usage": 0,
+        "npu_memory_total": 0,
     }
     detail = deployment.traffic.last_error.get(model["model_id"])
     return {**shown, "error_msg": detail} if detail else shown
+
+
+def endpoints(deployment: Deployment) -> list[dict[str, Any]]:
+    """Where the instances that can be called listen."""
+    ready = [instance for group in deployment.groups for instance in group.ready]
+    split = [urlsplit(instance.base_url) for instance in ready]
+    return [{"schema": url.scheme, "ip": url.hostname, "port": url.port} for url in split]
+
+
+def internal_channel(service: Service) -> dict[str, Any]:
+    """The gateway as an endpoint service; its id stays the same as long as the account does."""
+    identifier = str(uuid.uuid5(uuid.NAMESPACE_URL, f"modelarts-gateway:{service.account.project_id}"))
+    gateway = urlsplit(service.urls.gateway)
+    endpoint = {
+        "vpcep_service_id": identifier,
+        "vpcep_service_name": f"{service.account.region}.gateway.{identifier}",
+        "service_port": gateway.port,
+    }
+    return {"dns_domain_name": gateway.hostname, "vpcep_info": [endpoint]}

@@ -46,7 +46,7 @@ BAD_SCRIPTS = {
     "no class": ("x = 1\n", "exactly one class derived from a model_service base class; it has none."),
     "two classes": (
         ECHO + "\nclass Another(PTServingBaseService):\n    pass\n",
-        "it has 2 (Another, EchoService).",
+        "it has 2",
     ),
     "constructor": (
         ECHO + "\n    def __init__(self, name, path):\n        self.x = open('missing.txt')\n",
