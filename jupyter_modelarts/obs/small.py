@@ -29,17 +29,20 @@ if TYPE_CHECKING:
 
 LARGEST = 256 * 1024
 _AT_ONCE = 160
+_LEAST_AT_ONCE = 32
+_IN_FLIGHT = 8 << 20
+"""Bytes."""
 _BATCH_FILES = 64
 _BATCH_BYTES = 2 << 20
-_UNWRITTEN = 16 << 20
+_UNWRITTEN = 8 << 20
 
 Pair = tuple[File, "ObsPath"]
 
 
 async def send_small(store: S3Store, scope: Scope, pairs: Sequence[Pair], meter: Meter) -> None:
     """Upload files of up to `LARGEST` bytes.  Raises `ObsError`."""
-    ready: asyncio.Queue[tuple[Pair, bytes] | None] = asyncio.Queue(2 * _AT_ONCE)
-    senders = min(_AT_ONCE, len(pairs))
+    senders = _at_once([file.size for file, _ in pairs])
+    ready: asyncio.Queue[tuple[Pair, bytes] | None] = asyncio.Queue(senders)
 
     async def read() -> None:
         for batch in _batches(pairs):
@@ -55,6 +58,12 @@ async def send_small(store: S3Store, scope: Scope, pairs: Sequence[Pair], meter:
             meter.finished(file.size, name=file.name)
 
     await together([read(), *(send() for _ in range(senders))])
+
+
+def _at_once(sizes: Sequence[int]) -> int:
+    """How many travel side by side: fewer where they are larger, for all of them are in memory."""
+    mean = max(1, sum(sizes) // len(sizes))
+    return min(_AT_ONCE, len(sizes), max(_LEAST_AT_ONCE, _IN_FLIGHT // mean))
 
 
 async def _put(store: S3Store, path: ObsPath, data: bytes) -> None:
@@ -105,7 +114,7 @@ async def fetch_small(store: S3Store, scope: Scope, remotes: Sequence[Remote], m
             await writer.take(remote, data)
 
     try:
-        await together([fetch() for _ in range(min(_AT_ONCE, len(remotes)))])
+        await together([fetch() for _ in range(_at_once([remote.size for remote in remotes]))])
         await writer.finish()
     finally:
         await writer.end()

@@ -105,6 +105,8 @@ def test_memory_is_bounded(obs: Obs, embedded: Any, place: ObsPath, tmp_path: Pa
         stream.truncate(200 * MIB)
     for number in range(60):
         (source / f"medium-{number}").write_bytes(bytes(MIB))
+    for number in range(500):
+        (source / f"small-{number}").write_bytes(bytes(250_000))
     code = (
         "import re, sys; from pathlib import Path; from jupyter_modelarts.obs import Obs;"
         "from jupyter_modelarts.contract.secrets import Secret;"
