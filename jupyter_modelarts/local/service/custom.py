@@ -94,7 +94,7 @@ def _kept(program: Program, order: Order, tree: Tree) -> list[str | Path]:
     command = program.command if program.cleanup else tree.translate(program.command)
     return [
         *(sys.executable, "-I", "-S", _KEEPER, "--ended", order.directory / ENDED),
-        *("--connection", connection, "--grace", str(stop_grace())),
+        *("--parent", str(os.getpid()), "--connection", connection, "--grace", str(stop_grace())),
         *("--", "/bin/sh", "-c", command),
     ]
 

@@ -48,6 +48,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="custom_keeper", description=__doc__)
     parser.add_argument("--ended", type=Path, required=True, help="file to write the exit code to")
     parser.add_argument("--connection", type=Path, required=True, help="connection.json of the service")
+    parser.add_argument("--parent", type=int, required=True, help="pid of the service")
     parser.add_argument("--alone", type=float, default=900.0, help="seconds without the service")
     parser.add_argument("--grace", type=float, default=60.0, help="seconds from SIGTERM to SIGKILL then")
     parser.add_argument("command", nargs="+")
@@ -97,7 +98,7 @@ def _children() -> list[int]:
 def _end_when_alone(options: argparse.Namespace) -> None:
     """Look from time to time, by an alarm: the main line waits for the command."""
     every = min(_LOOK_EVERY, max(0.05, options.alone / 4))
-    parent, seen = os.getppid(), time.monotonic()
+    seen = time.monotonic()
     told = 0.0
 
     def look(*_: object) -> None:
@@ -105,7 +106,7 @@ def _end_when_alone(options: argparse.Namespace) -> None:
         now = time.monotonic()
         if told and now - told > options.grace:
             os.killpg(0, signal.SIGKILL)
-        if os.getppid() == parent or _answers(options.connection):
+        if os.getppid() == options.parent or _answers(options.connection):
             seen = now
         elif not told and now - seen > options.alone:
             told = now

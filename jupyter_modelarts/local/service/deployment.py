@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     Target = dict[str, Any]
 
 LOG = logging.getLogger(__name__)
+_LEAVING_GRACE = 5.0  # seconds from SIGTERM to SIGKILL when the embedded service itself ends
 
 
 class SupersededError(Exception):
@@ -124,7 +125,7 @@ class Deployment:
         self._epoch += 1
         await self._cancel()
         if kill:
-            await self._end_groups()
+            await self._end_groups(_LEAVING_GRACE)
         else:
             await asyncio.gather(*(instance.detach() for instance in self._instances()))
 
@@ -287,12 +288,12 @@ class Deployment:
         await self._end_groups()
         await asyncio.to_thread(self._builder.sweep)
 
-    async def _end_groups(self) -> None:
+    async def _end_groups(self, longest: float | None = None) -> None:
         """End all instances now, also those that were only finishing their requests."""
         groups, self.groups = [*self.groups, *self._retiring.values()], []
         for task in list(self._retiring):
             task.cancel()
-        await asyncio.gather(*(group.end() for group in groups))
+        await asyncio.gather(*(group.end(longest=longest) for group in groups))
 
     # between turns
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import signal
 import subprocess
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -85,8 +86,17 @@ class Running:
         return self.child.returncode if self.child else None
 
     async def end(self, grace: float) -> None:
-        """End the whole group: SIGTERM, `grace` seconds, SIGKILL."""
-        await self.process.terminate(grace)
+        """End the whole group: SIGTERM, `grace` seconds, SIGKILL; the latter at once when cancelled."""
+        self.process.signal_group(signal.SIGCONT)  # who is suspended does not hear SIGTERM
+        try:
+            await self.process.terminate(grace)
+        except asyncio.CancelledError:
+            self.process.kill()
+            raise
+        finally:
+            await self._after()
+
+    async def _after(self) -> None:
         if self.child is not None:
             await asyncio.to_thread(self.child.wait)
         await asyncio.to_thread(clean_up, self.launch.cleanup)
