@@ -98,6 +98,8 @@ def _written(name: str, line: int, function: str) -> str:
 
 
 def _below(filename: str, directory: Path) -> str | None:
+    if filename.startswith("<"):  # <string>, <frozen importlib>: no file
+        return None
     try:
         return Path(filename).resolve().relative_to(directory.resolve()).as_posix()
     except ValueError:

@@ -39,9 +39,7 @@ def load(package: Package, model_name: str) -> Any:
         service = _make(service_class, package, model_name)
     except StartError:
         raise
-    except BaseException as error:  # SystemExit of a script is its failure, too
-        if isinstance(error, KeyboardInterrupt):
-            raise
+    except BaseException as error:  # exit() in a script is its failure, too
         raise StartError(_line(error, package)) from error
     _check_steps(service, package)
     return service
@@ -55,7 +53,7 @@ def _line(error: BaseException, package: Package) -> str:
 def _hints(error: BaseException, package: Package) -> Iterator[str]:
     if isinstance(error, ModuleNotFoundError) and error.name:
         yield "Add it to dependencies in config.json, or install it beside the embedded service."
-    elif isinstance(error, AttributeError) and "__main__" in str(error):
+    elif isinstance(error, AttributeError) and repr(sys.modules["__main__"]) in str(error):
         yield "A pickle names classes by module: define the class in a file of the package, not in a cell."
     elif isinstance(error, SystemExit):
         yield f"{SCRIPT} must not call exit()."
