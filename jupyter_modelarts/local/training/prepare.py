@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.contract import limits
 from jupyter_modelarts.contract.paths import ObsPath
+from jupyter_modelarts.local.environments import command, interpreter, is_complete
 from jupyter_modelarts.local.obs.errors import ObsProblem
 
 from . import ascend, events, interpreters, requirements, runner
@@ -220,13 +221,12 @@ def _with_requirements(
     needed = engine.framework.module if engine and not interpreters.wanted_interpreter(algorithm) else ""
     identity = (str(base.path), base.version, base.prefix, needed)
     made = requirements.environment_directory(environments, file, identity)
-    if requirements.is_complete(made):
+    if is_complete(made):
         say(layout.log, f"[{layout.task}]The packages of {file.name} are installed already.")
-        return requirements.interpreter(made), [], None
-    program = [str(base.path), "-I", requirements.__file__, str(made), str(file), needed]
-    argv = [*program, *base.paths, str(interpreters.MOXING_HOME)]
+        return interpreter(made), [], None
+    argv = command(base.path, made, file, needed, [*base.paths, str(interpreters.MOXING_HOME)])
     step = {"name": "requirements", "argv": argv, "cwd": str(file.parent)}
-    return requirements.interpreter(made), [step], None
+    return interpreter(made), [step], None
 
 
 def _has_platform_packages(algorithm: Mapping[str, Any]) -> bool:

@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 
+from jupyter_modelarts.local.environments import command, is_complete, make
 from jupyter_modelarts.local.training import requirements
 
 WHEEL = "greeting-1.0-py3-none-any.whl"
@@ -118,11 +119,10 @@ def test_what_a_killed_pip_left_is_removed_by_the_next(tmp_path):
     left = tmp_path / "environments" / ("0" * 32)
     (left / "bin").mkdir(parents=True)
     made = requirements.environment_directory(tmp_path / "environments", file, [sys.version])
-    command = [sys.executable, "-I", requirements.__file__, str(made), str(file), ""]
-    subprocess.run([*command, *sys.path[1:]], check=True, capture_output=True)
-    assert requirements.is_complete(made)
+    subprocess.run(command(sys.executable, made, file, "", sys.path[1:]), check=True, capture_output=True)
+    assert is_complete(made)
     assert not left.exists()
-    assert requirements.make(made, file, "", []) == 0
+    assert make(made, file, "", []) == 0
 
 
 def test_an_environment_belongs_to_one_python_and_one_list(tmp_path):
@@ -143,8 +143,7 @@ def test_a_mapped_python_without_pip_gets_one_in_its_environments(tmp_path):
     file = tmp_path / "code/requirements.txt"
     file.write_text(f"--no-index\n{WHEEL}\n")
     made = tmp_path / "made"
-    command = [str(python), "-I", requirements.__file__, str(made), str(file), "greeting"]
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command(python, made, file, "greeting", []), check=True, capture_output=True)
     answer = subprocess.check_output(
         [made / "bin/python", "-c", "import greeting; print(greeting.text)"], text=True
     )
