@@ -736,7 +736,7 @@ export interface Model {
   /** Version in the form n.n.n. */
   model_version?: string;
   /** Engine that is used. */
-  model_type?: 'TensorFlow' | 'MXNet' | 'Spark_MLlib' | 'Scikit_Learn' | 'XGBoost' | 'MindSpore' | 'Image' | 'PyTorch';
+  model_type?: 'TensorFlow' | 'MXNet' | 'Spark_MLlib' | 'Scikit_Learn' | 'XGBoost' | 'MindSpore' | 'Image' | 'PyTorch' | 'Custom';
   /** Runtime of the model, for example tf1.13-python3.6-cpu. */
   runtime?: string;
   /** ID of the account. */
@@ -3403,7 +3403,7 @@ export interface CreateModelBody {
    */
   source_location: string;
   /** Engine that is used. */
-  model_type: 'TensorFlow' | 'MXNet' | 'Spark_MLlib' | 'Scikit_Learn' | 'XGBoost' | 'MindSpore' | 'Image' | 'PyTorch';
+  model_type: 'TensorFlow' | 'MXNet' | 'Spark_MLlib' | 'Scikit_Learn' | 'XGBoost' | 'MindSpore' | 'Image' | 'PyTorch' | 'Custom';
   /** Training job from which it comes. */
   source_job_id?: string;
   /** Version of the training job. */
@@ -3492,7 +3492,7 @@ export interface ShowModelAnswer {
   /** Version in the form n.n.n. */
   model_version?: string;
   /** Engine that is used. */
-  model_type?: 'TensorFlow' | 'MXNet' | 'Spark_MLlib' | 'Scikit_Learn' | 'XGBoost' | 'MindSpore' | 'Image' | 'PyTorch';
+  model_type?: 'TensorFlow' | 'MXNet' | 'Spark_MLlib' | 'Scikit_Learn' | 'XGBoost' | 'MindSpore' | 'Image' | 'PyTorch' | 'Custom';
   /** Runtime of the model, for example tf1.13-python3.6-cpu. */
   runtime?: string;
   /** ID of the account. */

@@ -691,7 +691,7 @@ class Model(TypedDict, total=False):
     """Name of the model."""
     model_version: str
     """Version in the form n.n.n."""
-    model_type: Literal["TensorFlow", "MXNet", "Spark_MLlib", "Scikit_Learn", "XGBoost", "MindSpore", "Image", "PyTorch"]
+    model_type: Literal["TensorFlow", "MXNet", "Spark_MLlib", "Scikit_Learn", "XGBoost", "MindSpore", "Image", "PyTorch", "Custom"]
     """Engine that is used."""
     runtime: str
     """Runtime of the model, for example tf1.13-python3.6-cpu."""

@@ -20,7 +20,7 @@ class CreateModelBody(TypedDict, total=False):
     source_location: Required[str]
     """OBS directory that contains the model directory (its parent), or the image path if model_type is Image.
     """
-    model_type: Required[Literal["TensorFlow", "MXNet", "Spark_MLlib", "Scikit_Learn", "XGBoost", "MindSpore", "Image", "PyTorch"]]
+    model_type: Required[Literal["TensorFlow", "MXNet", "Spark_MLlib", "Scikit_Learn", "XGBoost", "MindSpore", "Image", "PyTorch", "Custom"]]
     """Engine that is used."""
     source_job_id: str
     """Training job from which it comes."""
@@ -100,7 +100,7 @@ class ShowModelAnswer(TypedDict, total=False):
     """Name of the model."""
     model_version: str
     """Version in the form n.n.n."""
-    model_type: Literal["TensorFlow", "MXNet", "Spark_MLlib", "Scikit_Learn", "XGBoost", "MindSpore", "Image", "PyTorch"]
+    model_type: Literal["TensorFlow", "MXNet", "Spark_MLlib", "Scikit_Learn", "XGBoost", "MindSpore", "Image", "PyTorch", "Custom"]
     """Engine that is used."""
     runtime: str
     """Runtime of the model, for example tf1.13-python3.6-cpu."""
