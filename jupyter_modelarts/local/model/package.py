@@ -1,49 +1,42 @@
-"""The model package in OBS, checked as the platform checks it, one plain sentence per fault.
+"""A model package, checked as the platform checks it, one plain sentence per fault.
 
-locate   the directory model/ below source_location, its files, exactly one config.json
-read     what config.json says, field by field
+locate    the directory model/ below source_location, its files, exactly one config.json, its size
+examine   what config.json and the service script say
 """
 
 from __future__ import annotations
 
-import re
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
-
-import msgspec
 
 from jupyter_modelarts.contract import limits
-from jupyter_modelarts.contract.paths import ObsPath
-from jupyter_modelarts.errors import InvalidArgument
-from jupyter_modelarts.local.inference.dependencies import DependencyError, requirements
-from jupyter_modelarts.local.inference.packages import CONFIG, ENGINES, SCRIPT
-from jupyter_modelarts.local.problems import NOT_EMULATED, Problem, bad_request, unknown_choice
+from jupyter_modelarts.local.inference.dependencies import is_wheel
+from jupyter_modelarts.local.inference.packages import CONFIG, SCRIPT
+from jupyter_modelarts.local.problems import bad_request
+
+from . import config, fields, script
+from .config import Config
+from .faults import BAD_CONFIG, NO_PACKAGE, TOO_LARGE, fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jupyter_modelarts.local.obs.storage import ObjectStore
+    from jupyter_modelarts.local.problems import Problem
 
-NO_PACKAGE = "ModelArts.3015"
-BAD_CONFIG = "ModelArts.3016"
-BAD_LOCATION = "ModelArts.3037"
-TOO_LARGE = "ModelArts.3044"
+    from .places import Place
 
+DIRECTORY = "model"
 LARGEST = limits.MODEL_BYTES
 """Bytes of a package, the platform's quota for one model."""
-
-_ALGORITHM = re.compile(r"[A-Za-z][^\s]{0,35}")
-_LOOPBACK = ("127.0.0.1", "localhost")
-_CONTAINERS = ("Image", "Custom")
-_RESTRAINTS = ("EXACT", "ATLEAST", "ATMOST")
+_LARGEST_TEXT = limits.MIB
 
 
 @dataclass(frozen=True)
 class Located:
-    """Where a package stands; `files` are sizes in bytes by path below `directory` (written `model/`)."""
+    """The directory `model/`; `files` are sizes in bytes by path below it."""
 
-    directory: ObsPath
+    place: Place
     files: Mapping[str, int]
 
     @property
@@ -52,156 +45,123 @@ class Located:
         return sum(self.files.values())
 
 
-def parse_location(text: str) -> ObsPath:
-    """`/bucket/dir/`, or the URL of it, as the platform shows it or below this OBS; else `Problem` 3037."""
-    url = urlsplit(text)
+async def locate(place: Place, hint: str = "") -> Located:
+    """Find the package below `place`, the parent of `model/` or that directory itself.
+
+    `hint` is the way out where nothing is there.  `Problem` 3015, 3016, 3044.
+    """
     try:
-        if url.scheme == "https" and ".obs." in url.netloc:
-            return ObsPath(url.netloc.partition(".")[0], url.path.lstrip("/")).as_directory()
-        if url.scheme == "http" and url.hostname in _LOOPBACK:
-            return ObsPath.parse(url.path).as_directory()
-        if text.startswith("/"):
-            return ObsPath.parse(text).as_directory()
-    except InvalidArgument:
-        pass
-    hint = f"Write {ObsPath.parse(text).wire}." if ObsPath.is_obs(text) else "Write /bucket/directory/."
-    raise bad_request(f"Parameter source_location: {text} is invalid. {hint}", BAD_LOCATION)
+        return await _located(place, hint)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise fault(NO_PACKAGE, place.shown, f"it cannot be read ({reason})", "make it readable") from None
 
 
-async def locate(objects: ObjectStore, location: ObsPath) -> Located:
-    """Find the package below `location`, the parent of `model/` or that directory itself."""
-    if not await objects.bucket_exists(location.bucket):
-        raise bad_request(f"There is no bucket {location.bucket}. Check source_location.", NO_PACKAGE)
-    for directory in _candidates(location):
-        files = await _files(objects, directory)
+async def _located(place: Place, hint: str) -> Located:
+    if not await place.exists():
+        raise fault(NO_PACKAGE, place.shown, "it does not exist", hint or "check source_location")
+    below = place.below(DIRECTORY)
+    for directory in (below, place) if place.name == DIRECTORY else (below,):
+        files = await directory.files()
         if files:
             located = Located(directory, files)
             _check_layout(located)
             return located
-    raise bad_request(
-        f"There is no directory model/ with files below {location.wire}. "
-        f"Put the weights, {CONFIG} and {SCRIPT} into {(location / 'model/').wire}.",
-        NO_PACKAGE,
-    )
+    raise _nothing(place, await place.top(), hint)
 
 
-def _candidates(location: ObsPath) -> list[ObsPath]:
-    below = location / "model/"
-    return [below, location] if location.key and location.name == "model" else [below]
-
-
-async def _files(objects: ObjectStore, directory: ObsPath) -> dict[str, int]:
-    files: dict[str, int] = {}
-    marker: str | None = ""
-    while marker is not None:
-        page = await objects.list(directory.bucket, directory.key, marker=marker)
-        files |= {info.key[len(directory.key) :]: info.size for info in page.objects}
-        marker = page.next_marker
-    return {name: size for name, size in files.items() if name and not name.endswith("/")}
+def _nothing(place: Place, top: set[str], hint: str) -> Problem:
+    what = f"there is no directory {DIRECTORY}/ with files"
+    other = next((name for name in sorted(top) if name.lower() == f"{DIRECTORY}/"), None)
+    if CONFIG in top:
+        hint = f"move {CONFIG} and what is beside it into {place.below(DIRECTORY).shown}"
+    elif other and other != f"{DIRECTORY}/":
+        hint = f"rename {other} to {DIRECTORY}/"
+    usual = f"put the weights, {CONFIG} and {SCRIPT} into {place.below(DIRECTORY).shown}"
+    return fault(NO_PACKAGE, place.shown, what, hint or usual)
 
 
 def _check_layout(located: Located) -> None:
-    where = located.directory.wire
-    configs = _named(located, CONFIG)
-    if not configs:
-        message = f"{where} has no {CONFIG}. Write one with model_algorithm and model_type."
-        raise bad_request(message, BAD_CONFIG)
-    if len(configs) > 1:
-        message = f"{where} has {len(configs)} files {CONFIG} ({', '.join(configs)}). Keep exactly one."
-        raise bad_request(message, BAD_CONFIG)
-    if configs != [CONFIG]:
-        raise bad_request(f"{CONFIG} must stand in {where} itself, not in {configs[0]}.", BAD_CONFIG)
+    _check_configs(located.place.shown, _named(located, CONFIG), located)
     scripts = _named(located, SCRIPT)
+    if len(scripts) > 1:
+        what = f"there are {len(scripts)} files {SCRIPT} ({', '.join(scripts)})"
+        raise fault(NO_PACKAGE, located.place.shown, what, "keep the one at its top")
     if scripts not in ([], [SCRIPT]):
-        message = f"{where} must hold one {SCRIPT}, at its top. Found: {', '.join(scripts)}."
-        raise bad_request(message, NO_PACKAGE)
+        what = f"{SCRIPT} must stand in it, not in {scripts[0].rpartition('/')[0]}/"
+        raise fault(NO_PACKAGE, located.place.shown, what, "move it")
     if located.size > LARGEST:
-        size = located.size / 1024**3
-        raise bad_request(f"The package has {size:.1f} GB; at most 20 GB can be imported.", TOO_LARGE)
+        size = located.size / limits.GIB
+        largest = max(located.files, key=lambda name: located.files[name])
+        what = f"the package has {size:.1f} GB, more than {LARGEST / limits.GIB:.0f} GB"
+        raise fault(TOO_LARGE, located.place.shown, what, f"make it smaller, {largest} above all")
+
+
+def _check_configs(shown: str, configs: list[str], located: Located) -> None:
+    if not configs:
+        near = next((name for name in sorted(located.files) if name.lower() == CONFIG), None)
+        way_out = f"rename {near}" if near else "write one with model_algorithm and model_type"
+        raise fault(BAD_CONFIG, shown, f"there is no {CONFIG}", way_out)
+    if len(configs) > 1:
+        what = f"there are {len(configs)} files {CONFIG} ({', '.join(configs)})"
+        raise fault(BAD_CONFIG, shown, what, "keep exactly one")
+    if configs != [CONFIG]:
+        where = configs[0].rpartition("/")[0]
+        raise fault(BAD_CONFIG, shown, f"{CONFIG} must stand in it, not in {where}/", "move it")
+    if located.files[CONFIG] > _LARGEST_TEXT:
+        raise fault(BAD_CONFIG, shown, f"{CONFIG} is larger than 1 MB", "keep weights in files of their own")
 
 
 def _named(located: Located, name: str) -> list[str]:
     return sorted(path for path in located.files if path.rpartition("/")[2] == name)
 
 
-def read_config(raw: bytes) -> dict[str, Any]:
-    """The content of config.json, checked.  `Problem` 3016 names the field and what it must be."""
-    config = _decode(raw)
-    _check_algorithm(config.get("model_algorithm"))
-    check_engine(config.get("model_type"))
-    _check_apis(config.get("apis", []))
-    check_dependencies(config.get("dependencies", []))
-    if "swr_location" in config:
-        raise _fault("swr_location is for model_type Image only. Remove it")
-    for name in ("metrics", "health"):
-        if not isinstance(config.get(name, {}), dict):
-            raise _fault(f"{name} must be an object")
-    return config
+async def examine(located: Located, given: Mapping[str, Any]) -> Config:
+    """What the package says, with what the request says over it, all of it checked.
+
+    `given` are fields of the request in the form of config.json, `model_type` among them.
+    `Problem` 3015, 3016.
+    """
+    written = config.read(await located.place.read(CONFIG))
+    alone = Config(written, {})
+    fields.check(alone)
+    if alone.model_type != given["model_type"]:
+        what = f"model_type is {alone.model_type} here and {given['model_type']} in the request"
+        raise alone.fault(["model_type"], what, "make them the same")
+    merged = Config(written, {name: value for name, value in given.items() if name != "model_type"})
+    if merged.given:
+        fields.check(merged)
+    _check_wheels(located, merged)
+    if not merged.runs_container and SCRIPT in located.files:
+        await _check_script(located)
+    return merged
 
 
-def _fault(sentence: str) -> Problem:
-    return bad_request(f"{CONFIG}: {sentence}.", BAD_CONFIG)
+def _check_wheels(located: Located, merged: Config) -> None:
+    for index, entry in enumerate(merged.values.get("dependencies") or ()):
+        for number, package in enumerate(entry.get("packages") or ()):
+            name = package["package_name"]
+            if is_wheel(name) and name not in located.files:
+                path = "dependencies", index, "packages", number
+                raise merged.fault(path, f"{name} is not in the package", f"put it beside {CONFIG}")
 
 
-def _decode(raw: bytes) -> dict[str, Any]:
-    try:
-        config = msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise bad_request(f"{CONFIG} is not JSON: {error}.", BAD_CONFIG) from None
-    if not isinstance(config, dict):
-        raise _fault("it must hold one object, with model_algorithm and model_type")
-    return config
+async def _check_script(located: Located) -> None:
+    if located.files[SCRIPT] > _LARGEST_TEXT:
+        place = located.place.shown
+        raise fault(NO_PACKAGE, place, f"{SCRIPT} is larger than 1 MB", "keep data in files of its own")
+    await asyncio.to_thread(script.check, await located.place.read(SCRIPT), located.files)
 
 
-def _check_algorithm(value: Any) -> None:
-    if value is None:
-        raise _fault('model_algorithm is missing. Add "model_algorithm": "image_classification", say')
-    if not isinstance(value, str) or not _ALGORITHM.fullmatch(value):
-        raise _fault(f"model_algorithm must be at most 36 characters from a letter on, not {value!r}")
+def check_given(given: Mapping[str, Any]) -> Config:
+    """An image without a package: what the request says of it."""
+    found = Config(None, given)
+    fields.check(found)
+    return found
 
 
-def check_engine(value: Any) -> None:
-    """Refuse a `model_type` that is none, or that needs a container."""
-    if value is None:
-        raise _fault('model_type is missing. Add, for example, "model_type": "Scikit_Learn"')
-    if value in _CONTAINERS:
-        raise Problem(
-            501,
-            NOT_EMULATED,
-            f"model_type {value} runs a container image, which the embedded service does not emulate. "
-            f"Use a preset engine with {SCRIPT}: {', '.join(ENGINES)}.",
-        )
-    if value not in ENGINES:
-        raise unknown_choice(f"{CONFIG}: model_type", str(value), ENGINES, BAD_CONFIG)
-
-
-def _check_apis(apis: Any) -> None:
-    if not isinstance(apis, list) or not all(isinstance(entry, dict) for entry in apis):
-        raise _fault("apis must be a list of objects")
-    if len(apis) > 1:
-        raise _fault(f"apis must have one entry for a preset engine, not {len(apis)}")
-    if apis and apis[0].get("url", "/") != "/":
-        raise _fault(f'the url of the one entry of apis must be "/", not {apis[0]["url"]!r}')
-    for entry in apis:
-        for name in ("request", "response"):
-            side = entry.get(name) or {}
-            if not isinstance(side, dict) or not isinstance(side.get("data") or {}, dict):
-                raise _fault(f"{name} of apis must be an object, and its data a JSON schema")
-
-
-def check_dependencies(value: Any) -> None:
-    """Refuse `dependencies` that pip could not be asked for."""
-    entries: list[Any] = value if isinstance(value, list) else [None]
-    for entry in entries:
-        if not isinstance(entry, dict) or entry.get("installer", "pip") != "pip":
-            raise _fault('dependencies must be a list of {"installer": "pip", "packages": [...]}')
-        packages = entry.get("packages") or []
-        for package in packages if isinstance(packages, list) else [None]:
-            if not isinstance(package, dict) or not isinstance(package.get("package_name"), str):
-                raise _fault("every package of dependencies needs a package_name")
-            if package.get("restraint") not in (None, *_RESTRAINTS):
-                raise unknown_choice(f"{CONFIG}: restraint", package["restraint"], _RESTRAINTS, BAD_CONFIG)
-    try:
-        requirements(entries)
-    except DependencyError as error:
-        raise bad_request(f"{CONFIG}: {error}", BAD_CONFIG) from None
+def check_execution_code(execution_code: str | None, located: Located) -> None:
+    """Refuse a script that the request names and the package lacks."""
+    if execution_code and SCRIPT not in located.files:
+        where = f"{located.place.shown}{SCRIPT}"
+        raise bad_request(f"execution_code names {execution_code}, but there is no {where}.", NO_PACKAGE)

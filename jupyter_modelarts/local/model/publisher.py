@@ -1,4 +1,4 @@
-"""publishing -> published or failed: copy the package, prepare the Python that it needs."""
+"""publishing -> published or failed: copy the package, check the copy, prepare the Python that it needs."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import asyncio
 import logging
 import os
 import shutil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jupyter_modelarts.contract.life_cycles import checked, life_cycle
-from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.local.inference.dependencies import DependencyError, Environments, requirements
+from jupyter_modelarts.local.inference.packages import CONFIG
 from jupyter_modelarts.local.obs.errors import ObsProblem
+from jupyter_modelarts.local.problems import DISK, INTERNAL, Problem
+
+from . import documents, package, places
+from .documents import FAILED, KIND, PUBLISHED, PUBLISHING
+from .faults import BAD_CONFIG, BAD_LOCATION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,9 +23,8 @@ if TYPE_CHECKING:
     from jupyter_modelarts.local.embedded import Service
     from jupyter_modelarts.local.store import Document
 
+__all__ = ["KIND", "Publisher"]
 LOG = logging.getLogger(__name__)
-KIND = "model"
-_CYCLE = life_cycle("model_status")
 
 
 class Publisher:
@@ -31,10 +34,12 @@ class Publisher:
         self._service = service
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self.environments = Environments(service.state_dir / "environments")
+        self.naming = asyncio.Lock()
+        """Held while a model gets its name and version."""
 
     def package(self, model_id: str) -> Path:
-        """The directory `model/` of a published model."""
-        return self._directory(model_id) / "model"
+        """The directory `model/` of a published model; an image without a package has none."""
+        return self._directory(model_id) / package.DIRECTORY
 
     def _directory(self, model_id: str) -> Path:
         return self._service.state_dir / "models" / model_id
@@ -42,14 +47,15 @@ class Publisher:
     async def start(self) -> None:
         """Take up what was being published."""
         for row in await self._service.store.view(KIND):
-            if row.document["model_status"] == "publishing":
+            if row.document["model_status"] == PUBLISHING:
                 self.publish(row.id)
 
     async def stop(self) -> None:
         """End what is under way; its models stay `publishing`."""
-        for task in self._tasks.values():
+        tasks = list(self._tasks.values())
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def publish(self, model_id: str) -> None:
         """Begin to publish a model."""
@@ -70,35 +76,48 @@ class Publisher:
         if model is None:
             return
         try:
-            await self._copy(model)
-            await self.python(model)
-        except (ObsProblem, DependencyError) as error:
-            LOG.info("model %s: %s", model_id, error)
-            await self._settle(model_id, "failed", str(error))
-        except OSError as error:
-            LOG.warning("model %s: %s", model_id, error)
-            reason = f"This machine failed while copying the package: {error.strerror or error}."
-            await self._settle(model_id, "failed", reason)
-        except Exception:
-            LOG.exception("model %s", model_id)
-            await self._settle(model_id, "failed", "Internal error; see the log of the embedded service.")
+            await self._prepare(model)
+        except Exception as error:  # noqa: BLE001 - whatever happens, the model must not stay `publishing`
+            code, reason = self._explain(model, error)
+            LOG.info("model %s: %s", model_id, reason)
+            await self._settle(model_id, FAILED, code, reason)
         else:
-            await self._settle(model_id, "published", "")
+            await self._settle(model_id, PUBLISHED)
+
+    async def _prepare(self, model: Document) -> None:
+        if model["package_location"]:
+            await self._copy(model)
+            copy = await package.locate(places.DiskPlace(self._directory(model["model_id"])))
+            await package.examine(copy, model["given"])
+        await self.python(model)
+
+    def _explain(self, model: Document, error: Exception) -> tuple[str, str]:
+        """The platform's code, and one sentence."""
+        if isinstance(error, Problem):
+            return error.code, error.message
+        if isinstance(error, DependencyError):
+            return BAD_CONFIG, f"{CONFIG}: {error}."
+        if isinstance(error, ObsProblem):
+            return BAD_LOCATION, f"{model['package_location']} cannot be copied: {error}"
+        if isinstance(error, OSError):
+            what = f"{model['package_location']} cannot be copied to {self._service.state_dir}"
+            return DISK, f"{what}: {error.strerror or error}; free some space and create the model again."
+        LOG.error("model %s", model["model_id"], exc_info=error)
+        return INTERNAL, "Internal error; see the log of the embedded service."
 
     async def python(self, model: Document) -> Path | str:
         """The Python that has the dependencies of `model`.  Raises `DependencyError`."""
-        return await self.environments.python(requirements(model["dependencies"]))
+        wanted = requirements(model["dependencies"])
+        return await self.environments.python(wanted, self.package(model["model_id"]))
 
     async def _copy(self, model: Document) -> None:
-        source = ObsPath.parse(model["package_location"])
+        source = places.of(self._service.objects, model["package_location"])
         partial = self._directory(model["model_id"]) / f"partial-{os.getpid()}"
         await asyncio.to_thread(shutil.rmtree, partial.parent, ignore_errors=True)
-        await self._service.objects.download_prefix(source.bucket, source.key, partial)
+        await source.copy_to(partial)
         partial.replace(self.package(model["model_id"]))
 
-    async def _settle(self, model_id: str, status: str, reason: str) -> None:
-        def change(model: dict[str, Any]) -> None:
-            model["model_status"] = checked(_CYCLE, model["model_status"], status)
-            model["error_msg"] = reason
-
-        await self._service.store.record(KIND, model_id, change)
+    async def _settle(self, model_id: str, status: str, code: str = "", reason: str = "") -> None:
+        await self._service.store.record(
+            KIND, model_id, lambda model: documents.settle(model, status, code, reason)
+        )

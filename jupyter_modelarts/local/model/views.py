@@ -23,12 +23,14 @@ _PLAIN = (
     "source_job_version",
     "source_type",
     "execution_code",
+    "image_address",
     "workspace_id",
     "tenant",
     "project",
     "owner",
     "create_at",
 )
+_INSTALL_TYPES = ("realtime", "batch", "edge")
 _TABLE = {
     "request": {
         "Content-type": "application/json",
@@ -47,21 +49,21 @@ def row(model: Mapping[str, Any]) -> dict[str, Any]:
         "input_params": _parameters(apis, "input_params"),
         "output_params": _parameters(apis, "output_params"),
         "dependencies": model["dependencies"],
-        "model_metrics": _text(model["config"].get("metrics", {})),
+        "model_metrics": _text(model["config"].get("metrics") or {}),
         "model_labels": [],
         "labels_map": {"labels": []},
-        "install_type": ["real-time"],
+        "install_type": list(_INSTALL_TYPES),
         "specification": {},
     }
 
 
 def details(model: Mapping[str, Any]) -> dict[str, Any]:
-    """One model.  Beyond the platform's answer, `error_msg` says why publishing failed."""
+    """One model.  Beyond the platform's answer, `error_code` and `error_msg` say why publishing failed."""
     shown = row(model) | {"config": _text(model["config"]), "model_source": "custom"}
-    if "health" in model["config"]:
+    if model["config"].get("health"):
         shown["health"] = model["config"]["health"]
     if model.get("error_msg"):
-        shown["error_msg"] = model["error_msg"]
+        shown |= {"error_code": model["error_code"], "error_msg": model["error_msg"]}
     return shown
 
 
@@ -70,20 +72,22 @@ def _text(value: Any) -> str:
 
 
 def _apis(config: Mapping[str, Any]) -> list[dict[str, Any]]:
-    entry: Mapping[str, Any] = next(iter(config.get("apis") or ()), {})
+    """Each API with its schemas; a model that names none answers tables at /."""
+    return [_api(entry) for entry in config.get("apis") or [{}]]
+
+
+def _api(entry: Mapping[str, Any]) -> dict[str, Any]:
     request = entry.get("request") or _TABLE["request"]
     response = entry.get("response") or _TABLE["response"]
-    return [
-        {
-            "protocol": entry.get("protocol", "http"),
-            "method": str(entry.get("method", "post")).lower(),
-            "url": entry.get("url", "/"),
-            "request": request,
-            "response": response,
-            "input_params": request.get("data") or {},
-            "output_params": response.get("data") or {},
-        }
-    ]
+    return {
+        "protocol": entry.get("protocol", "http"),
+        "method": str(entry.get("method", "post")).lower(),
+        "url": entry.get("url", "/"),
+        "request": request,
+        "response": response,
+        "input_params": request.get("data") or {},
+        "output_params": response.get("data") or {},
+    }
 
 
 def _parameters(apis: list[dict[str, Any]], which: str) -> list[dict[str, Any]]:
