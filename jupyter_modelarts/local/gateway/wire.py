@@ -81,6 +81,8 @@ class Wire(asyncio.Protocol):
             if looked > longest:
                 raise TooLong
             await self.more()
+        if end > longest:
+            raise TooLong
         return self.take(end + 4)
 
     async def line(self, longest: int) -> bytes:
