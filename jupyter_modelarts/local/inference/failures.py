@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import inspect
 import re
+import signal
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import FrameType
 
 _LONGEST = 500
+_NATIVE = frozenset(
+    -number for number in (signal.SIGSEGV, signal.SIGFPE, signal.SIGABRT, signal.SIGBUS, signal.SIGILL)
+)
+_TAIL = 64 * 1024  # bytes at the end of a log: the libraries that are listed after the frames are many
 _FATAL = re.compile(r"^Fatal Python error: (.+)$", re.MULTILINE)
 _FRAME = re.compile(r'^  File "(.+)", line (\d+) in (.+)$', re.MULTILINE)
 
@@ -66,8 +72,21 @@ def frame_place(frame: FrameType | None, directory: Path) -> str:
     return ""
 
 
+def died(log: Path, program: Sequence[str | Path], code: int | None) -> str:
+    """What killed a worker that was started as `program` and died in native code; else empty."""
+    if "--package" not in program or code not in _NATIVE:
+        return ""
+    directory = Path(program[list(program).index("--package") + 1])
+    try:
+        with log.open("rb") as stream:
+            stream.seek(max(0, stream.seek(0, 2) - _TAIL))
+            return crash(stream.read().decode(errors="replace"), directory)
+    except FileNotFoundError:
+        return ""
+
+
 def crash(log: str, directory: Path) -> str:
-    """What killed an instance that died in native code, from the end of its log; else empty."""
+    """What Python wrote into a log last about its own death in native code; else empty."""
     found = list(_FATAL.finditer(log))
     if not found:
         return ""

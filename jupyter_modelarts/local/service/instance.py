@@ -78,6 +78,9 @@ class Instance:
             await self._end_process(_START_GRACE)
             reason = error.strerror or str(error)
             raise StartFailed(f"This machine failed while starting the instance: {reason}.") from None
+        except StartFailed as error:
+            await self._end_process(_START_GRACE)
+            raise StartFailed(self._with_place(str(error))) from None
         except BaseException:
             await self._end_process(_START_GRACE)
             raise
@@ -147,6 +150,11 @@ class Instance:
 
     def _late(self) -> str:
         return f"The instance was not ready after {self.launch.timeout:g} s (log: {self.launch.log})."
+
+    def _with_place(self, reason: str) -> str:
+        """`reason`, and where our worker was when it was told to end before its start was over."""
+        place = (read_json(self.launch.directory / READY) or {}).get("error", "")
+        return reason if place in reason else f"{reason} {place}"
 
     def _environment(self, port: int) -> dict[str, str]:
         own = {PORT_VARIABLE: str(port)} if self.launch.own else {}

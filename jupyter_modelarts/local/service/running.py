@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import psutil
 
+from jupyter_modelarts.local.inference.failures import died
 from jupyter_modelarts.local.processes import ProcessRef, spawn
 
 from .launch import ENDED, PROCESS, clean_up, last_line, read_json, write_json
@@ -75,7 +76,7 @@ class Running:
 
     def last_words(self, mark: str) -> str:
         """The end of a sentence: the last line of the log, or where the log is."""
-        line = last_line(self.launch.log)
+        line = died(self.launch.log, self.launch.program, self._code()) or last_line(self.launch.log)
         return f"{mark} {line}" if line else f" (log: {self.launch.log})."
 
     def _code(self) -> int | None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import importlib.util
 import pickle
 import signal
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from jupyter_modelarts.local.inference.failures import crash
+from jupyter_modelarts.local.service.environment import environment
+from jupyter_modelarts.local.service.instance import Instance, Launch, StartFailed
+from jupyter_modelarts.local.service.launch import worker
 
 from .working import BASE, instance, script
 
@@ -306,3 +310,30 @@ def test_a_request_that_dies_in_native_code(tmp_path: Path) -> None:
             started.post({"a": 1})
         assert started.ended() == -signal.SIGSEGV
         assert crash(started.log, started.package) == "boom.py line 3, in boom: Segmentation fault"
+
+
+async def test_the_owner_of_a_service_reads_it(tmp_path: Path) -> None:
+    async def ignore() -> None:
+        pass
+
+    async def reason(name: str, text: str) -> str:
+        package, directory = tmp_path / name / "model", tmp_path / name / "run"
+        package.mkdir(parents=True)
+        (package / SCRIPT).write_text(text)
+        launch = Launch(
+            program=worker(sys.executable, package, "PyTorch", directory),
+            environment=environment({}),
+            directory=directory,
+            log=tmp_path / f"{name}.log",
+            timeout=2.0,
+            working_directory=tmp_path,
+        )
+        with pytest.raises(StartFailed) as failed:
+            await Instance(launch, ignore).start()
+        return str(failed.value)
+
+    hangs = await reason("hangs", script(f"{INIT}        while True: pass\n"))
+    assert hangs.startswith("The instance was not ready after 2 s (log: ")
+    assert f"{SCRIPT} line 4, in __init__: the start had not come to its end" in hangs
+    dies = await reason("dies", CRASH + "boom()\n")
+    assert dies == f"The instance was ended by signal 11: {SCRIPT} line 3, in boom: Segmentation fault"
