@@ -125,8 +125,8 @@ class _Maker:
             return self._of_fields(data)
         if self.wish.shape:
             return self._as_wished(data)
-        if is_file(data) and not _is_text_file(data):
-            return self._of_bytes(data)
+        if is_file(data):
+            return self._of_values(data) if self._takes_rows(data) else self._of_bytes(data)
         if are_files(data):
             return self._form(self._read(self._field, data), {}, self._why_form())
         return self._of_values(data)

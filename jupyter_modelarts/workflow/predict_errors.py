@@ -100,7 +100,7 @@ def _model(service: Service) -> dict[str, tuple[str, str]]:
 
 def _dispatcher(service: Service) -> dict[str, tuple[str, str]]:
     log = _("See its log: %ma_logs {name}").format(name=service.name)
-    later = _("Call less often, or raise the service's flow limit; --concurrency 1 calls one at a time.")
+    later = _("Use fewer at once (--concurrency), or raise the service's flow limit.")
     wait = _("Wait until it is running: service.wait()")
     return {
         "ModelArts.4201": (_("the dispatcher could not handle the request"), log),
