@@ -247,10 +247,12 @@ def test_a_package_without_config_json(notebook, tmp_path):
     assert "has no config.json, which says what engine the model is for." in line
     assert "--engine PyTorch" in line
     line = notebook("%ma_deploy ./package --engine PyTorch").error_line
-    assert (
-        "no customize_service.py, which tells a PyTorch model how to answer. Give the script: --script"
-        in line
-    )
+    assert "does not start" in line
+    assert "customize_service.py line" in line
+    (model / "customize_service.py").unlink()
+    (model / "config.json").unlink()
+    line = notebook("%ma_deploy ./package --engine MXNet").error_line
+    assert "no customize_service.py, which tells a MXNet model how to answer. Give the script" in line
     (model / "config.json").write_text('{"model_algorithm": "x"}')
     assert "names no model_type" in notebook("%ma_deploy ./package").error_line
 
@@ -284,7 +286,7 @@ def test_the_deployments_of_a_service_are_listed(notebook, tmp_path):
     model = tmp_path / "package" / "model"
     model.mkdir(parents=True)
     (model / "config.json").write_text('{"model_algorithm": "x", "model_type": "Scikit_Learn"}')
-    (model / "customize_service.py").write_text("import no_such_module_x")
+    (model / "customize_service.py").write_text("import no_such_module_x\n" + SCRIPT)
     line = notebook("%ma_deploy ./package --name broken-package").error_line
     assert "No module named 'no_such_module_x'" in line
     head, *deployments = notebook("%ma_logs service").printed.splitlines()

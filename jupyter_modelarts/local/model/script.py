@@ -81,9 +81,7 @@ class _Classes:
                 self._import(node)
             elif isinstance(node, ast.Name) and node.id in _MAKERS:
                 self.open = True
-        # a name that is set again, or a class in a branch
-        self.open = self.open or bool(_names(self.own) & _rebound(self.module))
-        self.open = self.open or len(self.own) != sum(1 for _ in _outer_classes(self.module))
+        self.open = self.open or not all(map(_is_plain, self.module.body))
 
     def _import(self, node: ast.Import | ast.ImportFrom) -> None:
         relative = isinstance(node, ast.ImportFrom) and node.level > 0
@@ -141,12 +139,13 @@ def _all_classes(module: ast.Module) -> Iterator[ast.ClassDef]:
     return (node for node in ast.walk(module) if isinstance(node, ast.ClassDef))
 
 
-def _outer_classes(module: ast.Module) -> Iterator[ast.ClassDef]:
-    """Classes of the top level, those in its branches among them."""
-    pending: list[ast.AST] = list(module.body)
-    while pending:
-        node = pending.pop()
-        if isinstance(node, ast.ClassDef):
-            yield node
-        elif not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            pending.extend(ast.iter_child_nodes(node))
+_DEFINITIONS = (ast.Import, ast.ImportFrom, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def _is_plain(statement: ast.stmt) -> bool:
+    """Whether a statement of the top level defines no class but by `class` and ends nothing."""
+    if isinstance(statement, (ast.Assign, ast.AnnAssign)):
+        calls = [node.func for node in ast.walk(statement) if isinstance(node, ast.Call)]
+        return all(isinstance(call, ast.Attribute) and call.attr == "getLogger" for call in calls)
+    constant = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    return constant or isinstance(statement, _DEFINITIONS)

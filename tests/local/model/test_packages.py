@@ -64,6 +64,8 @@ GOOD: dict[str, dict[str, str | bytes]] = {
     "a class that was deleted": scripted(
         IMPORT + "class A(PTServingBaseService): pass\nclass B(PTServingBaseService): pass\ndel B\n"
     ),
+    "a class that a call makes": scripted("from os import path\nA = path.join('a', 'b')\n"),
+    "an end of its own": scripted("import sys\nsys.exit(1)\n"),
     "odd escapes": scripted(ECHO + 'pattern = "\\d"\n'),
 }
 
