@@ -45,8 +45,9 @@ async def forward(request: Request, deployment: Deployment, pool: Pool) -> None:
     """Have an instance answer.  Raises `Problem` while nothing was sent."""
     _check(deployment)
     tries, refused = _TRIES, 0
+    tried: list[Instance] = []
     while tries > 0:
-        picked = deployment.pick()
+        picked = deployment.pick(tried)
         if picked is None:
             _count_failure(deployment)
             raise _nobody(deployment)
@@ -57,6 +58,7 @@ async def forward(request: Request, deployment: Deployment, pool: Pool) -> None:
             return
         except (Refused, Cut) as error:
             instance.suspect = True
+            tried.append(instance)
             LOG.info("service %s, %s: %s", deployment.name, instance.base_url, error)
             await _check_protocol(deployment, group, instance)
             refused += isinstance(error, Refused)

@@ -62,10 +62,13 @@ class Deployment:
         self._task: asyncio.Task[None] | None = None
         self._retiring: dict[asyncio.Task[None], Group] = {}
 
-    def pick(self) -> tuple[Group, Instance] | None:
-        """Where the next request goes; None when no instance can take it."""
-        group = choose(self.groups or self._early())
-        return (group, group.least_busy()) if group else None
+    def pick(self, tried: Sequence[Instance] = ()) -> tuple[Group, Instance] | None:
+        """Where a request goes that `tried` did not take; None when no instance can take it."""
+        groups = self.groups or self._early()
+        if tried:
+            groups = [group for group in groups if group.untried(tried)] or groups
+        group = choose(groups)
+        return (group, group.least_busy(tried)) if group else None
 
     @property
     def progress(self) -> int | None:

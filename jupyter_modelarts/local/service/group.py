@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import psutil
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .instance import Instance
 
@@ -33,9 +33,18 @@ class Group:
         """Instances that can take a request."""
         return [instance for instance in self.instances if instance.state == "ready"]
 
-    def least_busy(self) -> Instance:
-        """The ready instance with the fewest requests under way; one that is suspect comes last."""
-        return min(self.ready, key=lambda instance: (instance.suspect, instance.in_flight))
+    def least_busy(self, tried: Sequence[Instance] = ()) -> Instance:
+        """The ready instance with the fewest requests under way; suspect ones and `tried` ones come last."""
+        ready = self.ready
+        if len(ready) == 1:
+            return ready[0]
+        known = {id(instance) for instance in tried}
+        return min(ready, key=lambda one: (id(one) in known, one.suspect, one.in_flight))
+
+    def untried(self, tried: Sequence[Instance]) -> bool:
+        """Whether a ready instance is none of `tried`."""
+        known = {id(instance) for instance in tried}
+        return any(id(instance) not in known for instance in self.ready)
 
     async def end(self, *, drain: bool = False, longest: float | None = None) -> None:
         """End all instances, at once or when their requests are answered.
