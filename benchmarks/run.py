@@ -16,7 +16,15 @@ from pathlib import Path
 from measure import machine
 
 OBS = tuple(f"obs.{name}" for name in ("small_files", "large_files", "delayed", "listing", "again", "server"))
-NAMES = ("load_extension", "first_log_line", "training_overhead", "training_scale", "predict_overhead", "calls", *OBS)
+NAMES = (
+    "load_extension",
+    "first_log_line",
+    "training_overhead",
+    "training_scale",
+    "predict_overhead",
+    "calls",
+    *OBS,
+)
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
