@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.display.i18n import _
 from jupyter_modelarts.workflow.job import Detached, Job
@@ -13,42 +13,125 @@ from .results import ServiceList
 from .training import follow
 
 if TYPE_CHECKING:
-    import os
-
     from .house import House
 
-_PASSED_ON = ("script", "engine", "flavor", "instances", "stop_after", "name", "description", "allow_secrets")
+_PASSED_ON = (
+    "script",
+    "engine",
+    "flavor",
+    "instances",
+    "stop_after",
+    "schedule",
+    "name",
+    "description",
+    "allow_secrets",
+)
+_CHANGES = ("update", "promote", "rollback")
 
 
-def deploy(house: House, line: Line, _cell: str | None) -> Service:
-    """Deploy, keep the handle as `service`, wait until it runs."""
-    source = _source(house, line.arguments[0])
-    if isinstance(source, Job) and line.get("wait"):
-        follow(source)
-    service = house.modelarts.deploy(source, wait=False, report=print, **line.given(*_PASSED_ON))
+def deploy(house: House, line: Line, _cell: str | None) -> Service | None:
+    """Deploy a new service or change one; keep the handle as `service`, wait until it runs."""
+    _check(line)
+    try:
+        if any(line.get(change) for change in _CHANGES):
+            return _change(house, line)
+        return _new(house, line)
+    except Detached as detached:
+        print(detached)
+        return None
+
+
+def _check(line: Line) -> None:
+    given = [f"--{change}" for change in _CHANGES if line.get(change)]
+    if len(given) > 1:
+        message = _("{first} and {second} are two different things.").format(first=given[0], second=given[1])
+        raise UsageProblem(message, hint=_("Leave out one of them."))
+    if line.get("canary") is not None and not line.get("update"):
+        message = _("--canary needs the service that gets the new model.")
+        raise UsageProblem(message, hint=_("Add --update SERVICE."))
+    if line.get("dry_run") and given:
+        message = _("--dry-run shows a new deployment, not {flag}.").format(flag=given[0])
+        raise UsageProblem(message, hint=_("Leave out one of them."))
+    needless = line.get("promote") or line.get("rollback")
+    if needless and line.arguments:
+        message = _("{flag} takes no model: {word}.").format(flag=given[0], word=line.arguments[0])
+        raise UsageProblem(message, hint=_("To replace the model: %ma_deploy JOB --update SERVICE"))
+    if not line.arguments and not needless and line.get("canary") is None:
+        message = _("%ma_deploy needs something to deploy.")
+        raise UsageProblem(message, hint=_("Give a job, a directory or obs://bucket/directory/."))
+
+
+def _new(house: House, line: Line) -> Service | None:
+    source, options = _source(house, line), _options(line)
+    if line.get("dry_run"):
+        print("\n".join(house.modelarts.plan_deployment(source, **options)))
+        return None
+    service = house.modelarts.deploy(source, wait=False, **options)
     house.store(line.get("store", "service"), service)
     if not line.get("no_wait"):
-        try:
-            service.wait(report=print)
-        except Detached as detached:
-            print(detached)
+        _wait(service)
     return service
 
 
-def _source(house: House, text: str) -> Job | str | os.PathLike[str]:
-    """What a variable holds, else a directory or obs://, else a job of that name or id."""
+def _change(house: House, line: Line) -> Service:
+    """Give a service another configuration; an interrupt leaves that going on."""
+    service = house.service(next(line.get(change) for change in _CHANGES if line.get(change)))
+    house.store(line.get("store", "service"), service)
+    wait = not line.get("no_wait")
+    try:
+        if line.get("promote"):
+            return service.promote(wait=wait)
+        if line.get("rollback"):
+            return service.rollback(wait=wait)
+        return _update(house, line, service, wait)
+    except Detached as detached:
+        print(detached)
+        return service
+
+
+def _update(house: House, line: Line, service: Service, wait: bool) -> Service:
+    percent, options = line.get("canary"), _options(line)
+    if not line.arguments:
+        return service.canary(None, percent, wait=wait)
+    source = _source(house, line)
+    if percent is None:
+        return service.update(source, wait=wait, **options)
+    return service.canary(source, percent, wait=wait, **options)
+
+
+def _options(line: Line) -> dict[str, Any]:
+    options = line.given(*_PASSED_ON)
+    if line.get("env"):
+        options["envs"] = line.get("env")
+    return {**options, "check": False} if line.get("no_check") else options
+
+
+def _source(house: House, line: Line) -> Any:
+    """What a variable holds, else the text: a directory, obs://, a job or a model of that name or id."""
+    text = line.arguments[0]
     value = house.variable(text)
-    if isinstance(value, Job):
-        return value
-    if isinstance(value, Service):
+    source = value if isinstance(value, (Job, Service, str)) or hasattr(value, "__fspath__") else text
+    if isinstance(source, Service):
         message = _("{name} is a service already.").format(name=text)
         raise UsageProblem(message, hint=_("Give a job, a directory or obs://bucket/directory/."))
-    return value if isinstance(value, str) or hasattr(value, "__fspath__") else text
+    if isinstance(source, Job) and line.get("wait"):
+        follow(source)
+    return source
+
+
+def _wait(service: Service) -> None:
+    try:
+        service.wait(report=print)
+    except Detached as detached:
+        print(detached)
 
 
 def services(house: House, line: Line, _cell: str | None) -> ServiceList | Service:
-    """The newest services, or one of them."""
+    """The newest services, or one of them; on request once it runs."""
     wanted = line.argument(0)
-    if wanted is not None:
-        return house.service(wanted).refresh()
-    return ServiceList(house.modelarts.services(**line.given("limit")))
+    if wanted is None:
+        return ServiceList(house.modelarts.services(**line.given("limit")))
+    service = house.service(wanted).refresh()
+    if line.get("wait"):
+        _wait(service)
+    return service

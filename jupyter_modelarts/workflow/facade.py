@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.contract.paths import ObsPath
+from jupyter_modelarts.display.i18n import _
 
 from .code import Code, code_of
 from .code_in_obs import code_in_obs
-from .deploy import Source, deploy
+from .deploy import Model, Source, deploy, plan
+from .deploy_named import model_source
+from .errors import SourceError
 from .job import Job, find_job, list_jobs
 from .platform import Platform, Report
 from .service import Service, find_service, list_services
@@ -99,6 +102,7 @@ class ModelArts:
         earlier: Iterable[str] = (),
     ) -> Submission:
         """What `train` would send, with every check and nothing uploaded; the arguments are `train`'s."""
+        _expect_code(source)
         if isinstance(source, Code):
             code = source
         elif ObsPath.is_obs(str(source)):
@@ -158,22 +162,30 @@ class ModelArts:
 
     def deploy(
         self,
-        source: Source,
+        source: Source | Model,
         *,
         wait: bool = True,
         timeout: float | None = None,
-        report: Report | None = None,
+        report: Report | None = print,
         **options: Any,
     ) -> Service:
-        """Deploy the model of a job (handle, name or id), of a directory or of `obs://…` as a service.
+        """Deploy the model of a job (handle, name or id), of a directory, of `obs://…`, or a published one.
 
-        `options`: `script` (the local path of the service script), `name`, `engine`, `instances`,
-        `flavor`, `stop_after` ("2h"), `description`, `allow_secrets`.  Waits until the service runs
-        unless `wait` is False; `report` is told what happens.
+        `options`: `script` (the path of the service script), `name`, `engine`, `instances`, `flavor`,
+        `envs` (variables of the instances), `stop_after` ("2h", "never"; by default the setting of that
+        name), `schedule` ("18:30", or the platform's list), `description`, `allow_secrets`, and
+        `check=False`, which leaves out the start of the package on this machine.
+
+        A package without `config.json` or `customize_service.py` gets them: in a local directory they are
+        written beside the model, else into a prefix of our own in OBS; `report` is told their text before,
+        as everything else that happens.  Waits until the service runs unless `wait` is False.
         """
-        return deploy(
-            self._platform, self._model_source(source), wait=wait, timeout=timeout, report=report, **options
-        )
+        found = model_source(self._platform, source)
+        return deploy(self._platform, found, wait=wait, timeout=timeout, report=report, **options)
+
+    def plan_deployment(self, source: Source | Model, **options: Any) -> list[str]:
+        """What `deploy` would write and send, as lines of text; nothing is written, sent or started."""
+        return plan(self._platform, model_source(self._platform, source), **options)
 
     def predict(
         self,
@@ -217,8 +229,11 @@ class ModelArts:
     def __repr__(self) -> str:
         return f"ModelArts({self._platform.session!r})"
 
-    def _model_source(self, source: Source) -> Source:
-        """A text that is neither OBS nor an existing directory names a job."""
-        if not isinstance(source, str) or source.startswith(("obs://", "s3://")) or "/" in source:
-            return source
-        return source if Path(source).is_dir() else find_job(self._platform, source)
+
+def _expect_code(source: object) -> None:
+    """Raise `SourceError` for what can be no code: nothing, or an object that is no text and no path."""
+    if isinstance(source, (Code, str, PathLike)) and str(source).strip():
+        return
+    given = type(source).__name__ if source is not None and str(source).strip() else "None"
+    message = _("There is nothing to train: {what} was given.").format(what=given)
+    raise SourceError(message, hint=_("Give a directory, a Python file, or the text of a cell."))

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from jupyter_modelarts.contract.life_cycles import life_cycle
 from jupyter_modelarts.display.i18n import _
 from jupyter_modelarts.errors import nearest
 
-from .errors import DeployFailed, NoSuchResource
+from . import service_config
+from .errors import InvalidArgument, NoSuchResource
 from .job import Detached
+from .service_waiting import wait_until_running
 
 if TYPE_CHECKING:
+    from .deploy import Model, Source
     from .platform import Platform, Report
     from .predict_repeat import Latencies
     from .predict_stream import Stream
     from .prediction import Prediction
+    from .service_config import Config
 
-_CYCLE = life_cycle("service_status")
 RUNNING = "running"
 
 
@@ -54,6 +56,11 @@ class Service:
         """Why it failed, as the platform says."""
         return str(self.document.get("error_msg") or "")
 
+    @property
+    def config(self) -> list[dict[str, Any]]:
+        """Its models: `model_id`, `weight`, `instance_count`, `specification`, `envs`, ..."""
+        return list(self.document.get("config") or [])
+
     def refresh(self) -> Service:
         """Ask again; `GET /v1/{project_id}/services/{service_id}`."""
         self.document = self._platform.client.call("show_service", path={"service_id": self.id})
@@ -62,24 +69,11 @@ class Service:
     def wait(self, *, timeout: float | None = None, report: Report | None = None) -> Service:
         """Wait until it runs; `timeout` in seconds, `report` is told each change of its status.
 
-        Raises `DeployFailed` where it does not come up; an interrupt raises `Detached`.
+        Raises `DeployFailed` where it does not come up, or only in part (`concerning`); an interrupt
+        raises `Detached`.
         """
-        from jupyter_modelarts.client import WaitError
-
-        seen: list[str] = []
-
-        def look(_state: Any, answer: Any) -> None:
-            self.document = answer
-            if report and (not seen or seen[-1] != self.status):
-                report(_("Service {name}: {status}").format(name=self.name, status=self.status))
-            seen.append(self.status)
-
-        wish: dict[str, Any] = {"accept": [RUNNING], "fail": ["failed", "stopped", "finished", "deleting"]}
         try:
-            path = {"service_id": self.id}
-            self._platform.client.wait("create_service", path=path, timeout=timeout, callback=look, **wish)
-        except WaitError:
-            raise self._not_running() from None
+            wait_until_running(self, timeout=timeout, report=report)
         except KeyboardInterrupt:
             raise self._detached() from None
         return self
@@ -137,6 +131,98 @@ class Service:
         answer = self._platform.client.call("show_service_monitor", path={"service_id": self.id})
         return list(answer.get("monitors") or [])
 
+    def update(
+        self,
+        source: Source | Model | Service,
+        *,
+        wait: bool = True,
+        timeout: float | None = None,
+        report: Report | None = print,
+        **options: Any,
+    ) -> Service:
+        """Replace its model by that of a job, a directory, `obs://…` or a `Model`, without a pause.
+
+        `options` as for `ModelArts.deploy`, without `name`; what they leave open stays as it is.  The new
+        instances start before the old ones end.  `PUT /v1/{project_id}/services/{service_id}`.  Raises
+        `DeployFailed` where the new model does not start: the old one answers on.
+        """
+        from .deploy import update
+        from .deploy_named import model_source
+
+        found = model_source(self._platform, source)
+        return update(self, found, wait=wait, timeout=timeout, report=report, **options)
+
+    def canary(
+        self,
+        source: Source | Model | None = None,
+        percent: int = 10,
+        *,
+        wait: bool = True,
+        timeout: float | None = None,
+        report: Report | None = print,
+        **options: Any,
+    ) -> Service:
+        """Send `percent` of the requests to another model, the others to the present one.
+
+        Without `source` the share of the newer one of its two models changes.  `promote` gives it all
+        requests, `rollback` takes it back.  `options` as for `update`.
+        """
+        from .deploy import check_percent, update
+        from .deploy_named import model_source
+
+        if source is not None:
+            found = model_source(self._platform, source)
+            more = {"wait": wait, "timeout": timeout, "report": report, **options}
+            return update(self, found, percent=percent, **more)
+        check_percent(percent)
+        config = service_config.weighted(self._two_models(), percent)
+        return self.configure(config, wait=wait, timeout=timeout, report=report)
+
+    def promote(
+        self, *, wait: bool = True, timeout: float | None = None, report: Report | None = print
+    ) -> Service:
+        """Give the newer one of its two models all requests; the older one ends."""
+        config = service_config.promoted(self._two_models())
+        return self.configure(config, wait=wait, timeout=timeout, report=report)
+
+    def rollback(
+        self, *, wait: bool = True, timeout: float | None = None, report: Report | None = print
+    ) -> Service:
+        """Go back to the configuration that answered before the last change."""
+        config = service_config.before(self.logs())
+        if config is None:
+            message = _("The service {name} has had no other configuration: there is nothing to go back to.")
+            raise InvalidArgument(
+                message.format(name=self.name),
+                hint=_("See its history: %ma_logs {name}").format(name=self.name),
+            )
+        return self.configure(config, wait=wait, timeout=timeout, report=report)
+
+    def configure(
+        self,
+        config: Config,
+        *,
+        wait: bool = True,
+        timeout: float | None = None,
+        report: Report | None = print,
+        **more: Any,
+    ) -> Service:
+        """Give it another `config`, in the platform's form; `PUT /v1/{project_id}/services/{service_id}`.
+
+        `more` are other fields of the request.  A stopped service keeps it for its next start.
+        """
+        stopped = self.refresh().status == "stopped"
+        self._update({"config": config, **more})
+        if stopped and report:
+            report(_("The service {name} is stopped: start it with service.start().").format(name=self.name))
+        if not wait or stopped:
+            return self
+        try:
+            wait_until_running(self, timeout=timeout, report=report, updated=True)
+        except KeyboardInterrupt:
+            raise self._detached() from None
+        return self
+
     def stop(self) -> Service:
         """Stop it; it can be started again.  `PUT /v1/{project_id}/services/{service_id}`."""
         return self._update({"status": "stopped"})
@@ -161,16 +247,18 @@ class Service:
         self._platform.client.call("update_service", path={"service_id": self.id}, body=body)
         return self.refresh()
 
-    def _not_running(self) -> DeployFailed:
-        reason = " ".join(self.error.split()) or _("its status is {status}").format(status=self.status)
-        message = _("The service {name} does not run: {reason}.")
-        return DeployFailed(
-            message.format(name=self.name, reason=reason.rstrip(".")),
-            hint=_("See its history: %ma_logs {name}").format(name=self.name),
+    def _two_models(self) -> Config:
+        config = service_config.written(self.refresh().config)
+        if len(config) == 2:
+            return config
+        message = _("The service {name} has {count} model, not two between which requests are split.")
+        raise InvalidArgument(
+            message.format(name=self.name, count=len(config)),
+            hint=_("Add one: %ma_deploy JOB --update {name} --canary 10").format(name=self.name),
         )
 
     def _detached(self) -> Detached:
-        text = _("Detached: the service {name} goes on deploying. Look again: %ma_services {name}")
+        text = _("Detached: the service {name} goes on deploying. Attach again: %ma_services {name} --wait")
         return Detached(text.format(name=self.name))
 
 

@@ -81,8 +81,8 @@ def test_quotes_and_pairs():
 
 
 def test_what_is_required():
-    with pytest.raises(UsageProblem, match=r"%ma_deploy needs JOB\|DIR\|obs://…"):
-        parse(magic("ma_deploy"), "")
+    with pytest.raises(UsageProblem, match=r"%ma_stop needs JOB\|SERVICE"):
+        parse(magic("ma_stop"), "")
     with pytest.raises(UsageProblem, match=r"%ma_obs cannot cpp\. Did you mean cp\?"):
         parse(magic("ma_obs"), "cpp a b")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from types import SimpleNamespace
 
 import pytest
@@ -10,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jupyter_modelarts.contract.paths import ObsPath
-from jupyter_modelarts.errors import InvalidArgument
+from jupyter_modelarts.errors import ConfigError, InvalidArgument
 from jupyter_modelarts.obs.errors import BucketNameTaken
 from jupyter_modelarts.workflow.arguments import value_of, wire_parameters
 from jupyter_modelarts.workflow.content import json_text
 from jupyter_modelarts.workflow.content_files import read_file
-from jupyter_modelarts.workflow.deploy import schedule_of
+from jupyter_modelarts.workflow.deploy_options import Options, default_schedule, stop_after, stop_at
 from jupyter_modelarts.workflow.engines import choose_engine, choose_flavor
 from jupyter_modelarts.workflow.errors import PackageError, PredictError
 from jupyter_modelarts.workflow.package import find_package, model_type_of
@@ -102,12 +103,60 @@ def test_names_are_always_allowed_and_never_the_same(stem):
 
 
 def test_planned_stops():
-    assert schedule_of("2h") == [{"type": "stop", "time_unit": "HOURS", "duration": 2}]
-    assert schedule_of("30m")[0]["time_unit"] == "MINUTES"
-    assert schedule_of(None) == []
+    assert stop_after("2h") == [{"type": "stop", "time_unit": "HOURS", "duration": 2}]
+    assert stop_after("30m")[0]["time_unit"] == "MINUTES"
+    assert stop_after("Never") == []
     for wrong in ("2", "h", "0h", "soon"):
         with pytest.raises(InvalidArgument, match="no time after which to stop"):
-            schedule_of(wrong)
+            stop_after(wrong)
+
+
+@pytest.mark.parametrize(
+    ("now", "text", "minutes"),
+    [
+        ("10:00:00", "18:30", 510),
+        ("18:30:00", "18:30", 1440),
+        ("18:29:59", "18:30", 1),
+        ("23:50:00", "0:10", 20),
+    ],
+)
+def test_a_stop_by_the_clock_is_the_next_one(now, text, minutes):
+    moment = datetime.fromisoformat(f"2026-11-21T{now}+08:00")
+    assert stop_at(text, moment) == [{"type": "stop", "time_unit": "MINUTES", "duration": minutes}]
+
+
+@pytest.mark.parametrize("text", ["24:00", "8", "12:60", "2h"])
+def test_no_time_of_day(text):
+    with pytest.raises(InvalidArgument, match=r"no time of day.*--stop-after 2h"):
+        Options(schedule=text)
+
+
+def test_who_says_nothing_gets_the_time_to_live_of_the_setting(monkeypatch):
+    monkeypatch.delenv("JUPYTER_MODELARTS_STOP_AFTER", raising=False)
+    assert default_schedule() == stop_after("2h")
+    monkeypatch.setenv("JUPYTER_MODELARTS_STOP_AFTER", "1d")
+    assert default_schedule() == stop_after("1d")
+    monkeypatch.setenv("JUPYTER_MODELARTS_STOP_AFTER", "never")
+    assert default_schedule() == []
+    monkeypatch.setenv("JUPYTER_MODELARTS_STOP_AFTER", "soon")
+    with pytest.raises(ConfigError, match="JUPYTER_MODELARTS_STOP_AFTER"):
+        default_schedule()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"envs": {"A B": "1"}}, "The environment variable 'A B' is not allowed"),
+        ({"envs": {"A": None}}, "The environment variable A has no text as its value. Write -e A=VALUE"),
+        ({"envs": {"A": "1 "}}, "has a blank at an end"),
+        ({"stop_after": "2h", "schedule": "18:30"}, "Both a length of time and a time of day"),
+        ({"instances": 0}, "at least one instance"),
+        ({"name": "a b"}, "The service name 'a b' is not allowed"),
+    ],
+)
+def test_options_that_cannot_be(options, said):
+    with pytest.raises(InvalidArgument, match=said):
+        Options(**options)
 
 
 ROOT = ObsPath("b", "out/")

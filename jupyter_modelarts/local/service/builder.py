@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.local.inference.dependencies import DependencyError
@@ -14,6 +15,7 @@ from .environment import environment
 from .group import Group
 from .instance import Instance
 from .launch import Launch, StartFailed, kill_left, worker
+from .probes import PATH as HEALTH_PATH
 from .placing import is_early, recipe
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     from jupyter_modelarts.local.model.publisher import Publisher
     from jupyter_modelarts.local.store import Store
+
+    from .probes import Probe
 
 DEPLOY_TIMEOUT = 20 * 60.0
 """Seconds an instance has to become ready where `deploy_timeout_in_seconds` is missing."""
@@ -100,4 +104,10 @@ def _preset(order: custom.Order) -> Launch:
         log=order.log,
         timeout=order.timeout,
         working_directory=order.directory,
+        probes=custom.probes_of(order.model["config"]).each(_at_worker),
     )
+
+
+def _at_worker(probe: Probe) -> Probe:
+    """Our worker has one address for its health, whatever the package calls it."""
+    return probe if probe.command else replace(probe, url=HEALTH_PATH, protocol="http")
