@@ -30,9 +30,10 @@ if TYPE_CHECKING:
     from .wire import Answer, Request
 
 PATIENCE = 0.03
-"""Seconds a request may take before the stand-in looks after the sockets."""
-_LOOKS = 0.05  # seconds between two looks of the stand-in
+"""Seconds the sockets may be left alone before the stand-in looks after them."""
+_LOOKS = 0.05  # seconds between two looks of the stand-in at the main thread
 _DOZES_AFTER = 40  # looks without a new request
+_SLICE = 0.01  # seconds the script is asked in a row before the sockets are looked at again
 _IDLE = 30.0  # seconds until `idle` is asked whether to go on
 _LAST_REQUESTS = 2.0  # seconds that requests under way get when we are asked to end
 _MOST_ACCEPTED = 64
@@ -56,14 +57,15 @@ class Loop:
         self._selector.register(listener, selectors.EVENT_READ)
         self._selector.register(self._wake, selectors.EVENT_READ)
         self._mutex = threading.Lock()
-        self._asked = time.monotonic()  # when the script was asked last
-        self._busy = False  # it has not answered yet
+        self._looked = time.monotonic()  # when the main thread last looked at the sockets
+        self._asked = self._looked  # when the script last answered
+        self._busy = False  # the script has been asked and has not answered yet
         self._taken = self._wanted_back = False  # the stand-in leads; is asked to stop leading
         self._back = threading.Event()
         self._nudge = threading.Event()
         self._dozing = False
-        self._waiting: deque[tuple[Connection, Request]] = deque()  # for the script, from the stand-in
-        self._done: deque[tuple[Connection, Request, Answer]] = deque()  # from the script, to the stand-in
+        self._waiting: deque[tuple[Connection, Request]] = deque()  # for the script
+        self._done: deque[tuple[Connection, Request, Answer]] = deque()  # for the stand-in to send
         self._deadline = 0.0  # when an end that was asked for is due, come what may
         self._over = threading.Event()
 
@@ -83,10 +85,9 @@ class Loop:
         """
         threading.Thread(target=self._stand_by, args=(on_end,), name="stand-in", daemon=True).start()
         while not self._over.is_set():
-            if self._catch_up():
-                self._lead(self._ask)
-            if not self._over.is_set():
-                self._follow()
+            more = self._look(0.0 if self._waiting or self._deadline else _IDLE)
+            self._ask_for(_SLICE)
+            self._end_if_finished(more)
         on_end()
         self._close()
 
@@ -100,49 +101,33 @@ class Loop:
 
     # the main thread
 
-    def _catch_up(self) -> bool:
-        """Ask the script what the stand-in left in the queue; False when it has taken over again."""
-        while self._waiting:
+    def _ask_for(self, seconds: float) -> None:
+        """Ask the script what waits for it, for so long, or until the stand-in has taken over."""
+        self._looked = now = time.monotonic()
+        end = now + seconds
+        while self._waiting and now < end:
             if not self._ask(*self._waiting.popleft()):
-                return False
-        return True
+                return
+            self._asked = now = time.monotonic()
 
     def _ask(self, connection: Connection, request: Request) -> bool:
-        """Answer a request as who leads; False when that took so long that the stand-in leads now."""
-        connection.answering = True
+        """Answer one request; False when it took so long that the stand-in had to look after the sockets."""
         with self._mutex:
-            self._asked, self._busy = time.monotonic(), True
+            self._busy = True
         if self._dozing:
             self._nudge.set()
         answer = self._server.answer(request)
         with self._mutex:
             self._busy, taken = False, self._taken
-        if taken:
-            self._hand_over(connection, request, answer)
-            return False
-        self._send(connection, request, answer)
-        return True
-
-    def _follow(self) -> None:
-        """Ask the script for the stand-in until nothing waits, then lead again."""
-        while True:
-            with self._mutex:
-                if not self._waiting:
-                    self._wanted_back = True
-                    break
-                connection, request = self._waiting.popleft()
-                self._busy = True
-            answer = self._server.answer(request)
-            with self._mutex:
-                self._busy = False
-            self._hand_over(connection, request, answer)
+        if not taken:
+            self._send(connection, request, answer)
+            return True
+        self._done.append((connection, request, answer))
+        self._wanted_back = True
         self._wake_up()
         self._back.wait()
         self._back.clear()
-
-    def _hand_over(self, connection: Connection, request: Request, answer: Answer) -> None:
-        self._done.append((connection, request, answer))
-        self._wake_up()
+        return False
 
     def _wake_up(self) -> None:
         with contextlib.suppress(BlockingIOError):  # it has been woken often enough
@@ -153,70 +138,69 @@ class Loop:
     def _stand_by(self, on_end: Callable[[], None]) -> None:
         quiet = 0
         while not self._over.is_set():
-            asked = self._asked
+            looked = self._looked
             time.sleep(_LOOKS)
             if self._take_over():
-                self._lead(self._queue)
-                with self._mutex:
-                    self._taken = self._wanted_back = False
+                self._lead()
                 if self._over.is_set():
                     on_end()
+                with self._mutex:
+                    self._taken = self._wanted_back = False
                 self._back.set()
-            quiet = quiet + 1 if asked == self._asked else 0
+            quiet = quiet + 1 if looked == self._looked else 0
             if quiet > _DOZES_AFTER and not self._busy:
                 self._doze()
 
     def _take_over(self) -> bool:
         with self._mutex:
-            self._taken = self._busy and time.monotonic() - self._asked > PATIENCE
+            self._taken = self._busy and time.monotonic() - self._looked > PATIENCE
             return self._taken
+
+    def _lead(self) -> None:
+        """Look after the sockets until the main thread does again, or all is over."""
+        while not self._wanted_back and not self._over.is_set():
+            more = self._look(0.02 if self._deadline else _IDLE)
+            self._deliver()
+            self._end_if_finished(more)
+        self._deliver()
+
+    def _deliver(self) -> None:
+        while self._done:
+            connection, request, answer = self._done.popleft()
+            self._send(connection, request, answer)
 
     def _doze(self) -> None:
         self._nudge.clear()
         self._dozing = True
-        if not self._busy:  # one that came in between has nudged nobody
+        if not self._busy:  # it looks at _dozing after that is set
             self._nudge.wait()
         self._dozing = False
 
-    def _queue(self, connection: Connection, request: Request) -> bool:
-        connection.answering = True
-        self._waiting.append((connection, request))
-        return True
-
     # who leads
 
-    def _lead(self, take: Callable[[Connection, Request], bool]) -> None:
-        """Look after the sockets until `take` loses the lead, the main thread wants it, or all is over."""
-        mine = take == self._ask
-        while True:
-            events = self._selector.select(self._timeout(mine))
-            for key, mask in events:
-                if key.fileobj is self._wake:
-                    self._woken()
-                elif key.fileobj is self._listener:
-                    self._accept()
-                elif not self._serve(key.fileobj, mask, take):  # type: ignore[arg-type]
-                    return
-            while self._done and not mine:
-                self._deliver(*self._done.popleft(), take)
-            if self._wanted_back and not mine:
-                return
-            if (self._deadline or not events) and self._finished(bool(events)):
-                self._over.set()
-                return
+    def _look(self, longest: float) -> bool:
+        """Do what the sockets are ready for; False when that was nothing for so many seconds."""
+        events = self._selector.select(longest)
+        for key, _ in events:
+            if key.fileobj is self._wake:
+                self._woken()
+            elif key.fileobj is self._listener:
+                self._accept()
+            else:
+                self._serve(key.fileobj)  # type: ignore[arg-type]
+        return bool(events)
 
-    def _timeout(self, mine: bool) -> float:
-        if not self._deadline:
-            return _IDLE
-        return 0.0 if mine else 0.02
-
-    def _finished(self, more: bool) -> bool:
-        """Whether to end: when nothing is under way (`more` has just come) or nobody needs us."""
+    def _end_if_finished(self, more: bool) -> None:
+        """`more`: something has just come."""
         now = time.monotonic()
         if not self._deadline:
-            return not self._busy and self._idle(now - self._asked)
-        unsent = any(connection.unsent for connection in self._connections())
-        return now > self._deadline or not (more or self._busy or self._waiting or self._done or unsent)
+            over = not (more or self._busy or self._waiting) and self._idle(now - self._asked)
+        else:
+            unsent = any(connection.unsent for connection in self._connections())
+            open_ends = more or self._busy or self._waiting or self._done or unsent
+            over = now > self._deadline or not open_ends
+        if over:
+            self._over.set()
 
     def _connections(self) -> list[Connection]:
         found = (key.fileobj for key in self._selector.get_map().values())
@@ -242,47 +226,43 @@ class Loop:
                 one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._selector.register(Connection(one), selectors.EVENT_READ)
 
-    def _serve(self, connection: Connection, mask: int, take: Callable[[Connection, Request], bool]) -> bool:
-        """What `connection` is ready for; False when the lead is lost."""
-        if mask & selectors.EVENT_WRITE:
+    def _serve(self, connection: Connection) -> None:
+        """What `connection` is ready for."""
+        if connection.unsent:
             connection.flush()
             self._settle(connection)
         elif connection.answering:  # read on once it is its turn
             connection.paused = True
             self._selector.unregister(connection)
-            return True
+            return
         elif not connection.receive():
             self._drop(connection)
-            return True
-        return self._requests(connection, take)
+            return
+        self._requests(connection)
 
-    def _requests(self, connection: Connection, take: Callable[[Connection, Request], bool]) -> bool:
-        """Take every request that is here; False when the lead is lost."""
+    def _requests(self, connection: Connection) -> None:
+        """Take the requests that are here whole, up to one for the script."""
         while True:
             try:
                 request = connection.next()
             except BadRequestError as error:
                 connection.refuse(error, failure(INVALID, str(error)))
                 self._settle(connection)
-                return True
+                return
             if request is None:
-                return True
+                return
             if self._server.is_quick(request):
-                self._send(connection, request, self._server.answer(request))
-            elif not take(connection, request):
-                return False
-
-    def _deliver(
-        self,
-        connection: Connection,
-        request: Request,
-        answer: Answer,
-        take: Callable[[Connection, Request], bool],
-    ) -> None:
-        self._send(connection, request, answer)
-        self._requests(connection, take)
+                self._reply(connection, request, self._server.answer(request))
+            else:
+                connection.answering = True
+                self._waiting.append((connection, request))
 
     def _send(self, connection: Connection, request: Request, answer: Answer) -> None:
+        """Send what the script has answered, and take what was asked after it."""
+        self._reply(connection, request, answer)
+        self._requests(connection)
+
+    def _reply(self, connection: Connection, request: Request, answer: Answer) -> None:
         connection.answer(answer, request, last=bool(self._deadline))
         if connection.paused:
             connection.paused = False

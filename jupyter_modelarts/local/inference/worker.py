@@ -103,7 +103,7 @@ def _serve(service: Any, package: Package, ready: Path) -> None:
 
 def _orphaned() -> Any:
     parent = os.getppid()
-    return lambda seconds: os.getppid() != parent and seconds > _ORPHAN_AFTER
+    return lambda seconds: seconds > _ORPHAN_AFTER and os.getppid() != parent
 
 
 if __name__ == "__main__":
