@@ -39,11 +39,15 @@ NO_BACKEND = "ModelArts.4503"
 _TRIES = 4
 _A_CUT = 2
 _PAUSE = 0.02
+_KEPT = 1024 * 1024
+"""Bytes of a body that is read whole, so that another instance can have it; more goes on as it comes."""
 
 
 async def forward(request: Request, deployment: Deployment, pool: Pool) -> None:
     """Have an instance answer.  Raises `Problem` while nothing was sent."""
     _check(deployment)
+    if request.content is None and request.body.length is not None and request.body.length <= _KEPT:
+        await request.whole()
     tries, refused = _TRIES, 0
     tried: list[Instance] = []
     while tries > 0:
