@@ -36,10 +36,10 @@ def _error(reply: Reply) -> dict[str, Any]:
 def test_lists_come_through(call: Fetch) -> None:
     jobs = call("list_training_jobs", body={"offset": 0, "limit": 50})
     assert jobs.status == 200
-    assert jobs.document["count"] == len(jobs.document["items"])
+    assert min(50, jobs.document["count"]) == len(jobs.document["items"])
     services = call("list_services", query={"offset": 0, "limit": 10})
     assert services.status == 200
-    assert services.document["count"] == len(services.document["services"])
+    assert services.document["count"] == len(services.document["services"])  # of this page
 
 
 def test_profile_names_whom_the_server_talks_to(fetch: Fetch, embedded: Connection) -> None:

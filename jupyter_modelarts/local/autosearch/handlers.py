@@ -58,7 +58,7 @@ async def early_stop_autosearch_trial(call: Call) -> Reply:
     await _search(call)
     trial = await _trial(call)
     running = call.service.training.searches.trial(trial["job_id"], trial["id"])
-    if running is None:
+    if running is None or trials.is_over(trial):
         raise conflict(f"Trial {trial['id']} is {trial['status']}: only a trial that runs can be stopped.")
     running.stop(early=True)
     return {"earlystop_trial": trial["id"]}

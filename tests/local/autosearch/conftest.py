@@ -19,7 +19,7 @@ def searcher(embedded: Connection) -> Iterator[Searcher]:
     """A caller of the shared service with a bucket of its own."""
     found = Searcher(embedded)
     yield found
-    found.http.close()
+    found.end()
 
 
 @pytest.fixture
@@ -27,4 +27,4 @@ def owner(fresh_embedded: Connection) -> Iterator[Searcher]:
     """A caller of a service that this test may kill."""
     found = Searcher(fresh_embedded)
     yield found
-    found.http.close()
+    found.end()

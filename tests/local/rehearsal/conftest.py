@@ -86,7 +86,7 @@ def caller(rehearsed: Connection, local: Command) -> Iterator[Caller]:
     """Plain HTTP with a token, and a bucket."""
     found = Caller(rehearsed)
     yield found
-    found.http.close()
+    found.end()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import textwrap
 import time
 import uuid
@@ -27,6 +28,16 @@ class Caller:
         self.objects = connection.state_dir / "objects"
         (self.objects / self.bucket).mkdir(parents=True)
         self.http = self._sign_in(connection)
+        self._submitted: list[str] = []
+
+    def end(self) -> None:
+        """Sign out; what a failed test left running is removed, or the next ones would wait for its room."""
+        with contextlib.suppress(httpx.TransportError):  # the service of this test is gone already
+            for job_id in self._submitted:
+                job = self.http.get(f"/training-jobs/{job_id}")
+                if job.status_code == 200 and job.json()["status"]["phase"] not in FINAL:
+                    self.http.delete(f"/training-jobs/{job_id}")
+        self.http.close()
 
     def _sign_in(self, connection: Connection) -> httpx.Client:
         user = {
@@ -86,6 +97,7 @@ class Caller:
         answer = self.http.post("/training-jobs", json=body)
         assert answer.status_code == 201, answer.text
         job: dict[str, Any] = answer.json()
+        self._submitted.append(job["metadata"]["id"])
         return job
 
     def refused(self, body: dict[str, Any]) -> tuple[int, str, str]:

@@ -30,7 +30,7 @@ def caller(embedded: Connection) -> Iterator[Caller]:
     """A caller of the shared service with a bucket of its own."""
     found = Caller(embedded)
     yield found
-    found.http.close()
+    found.end()
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def owner(fresh_embedded: Connection) -> Iterator[Caller]:
     """A caller of a service that this test may kill."""
     found = Caller(fresh_embedded)
     yield found
-    found.http.close()
+    found.end()
 
 
 @pytest.fixture

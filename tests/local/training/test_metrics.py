@@ -130,12 +130,12 @@ sum(data[::4096])
 print("ready", flush=True)
 time.sleep(60)
 """
-    command = [sys.executable, "-c", script, str(tmp_path / "data")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+    command = ["/bin/sh", "-c", '"$0" "$@"; exit', sys.executable, "-c", script, str(tmp_path / "data")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as process:
         process.stdout.readline()
-        tree = read_tree(os.getpid())
+        tree = read_tree(process.pid)
         sizes = held(tree), proportional(tree), tree.resident
-        process.kill()
+        os.killpg(process.pid, 9)
     assert sizes[0] < 64 << 20 < sizes[1] <= sizes[2]
 
 
