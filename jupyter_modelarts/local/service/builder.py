@@ -15,8 +15,8 @@ from .environment import environment
 from .group import Group
 from .instance import Instance
 from .launch import Launch, StartFailed, kill_left, worker
-from .probes import PATH as HEALTH_PATH
 from .placing import is_early, recipe
+from .probes import PATH as HEALTH_PATH
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -104,7 +104,7 @@ def _preset(order: custom.Order) -> Launch:
         log=order.log,
         timeout=order.timeout,
         working_directory=order.directory,
-        probes=custom.probes_of(order.model["config"]).each(_at_worker),
+        probes=custom.probes_of(order.model.get("config") or {}).each(_at_worker),
     )
 
 

@@ -12,13 +12,13 @@ from .custom_program import Container, program_of
 from .custom_tree import Tree
 from .environment import container_environment
 from .launch import ENDED, Launch, OwnServer, StartFailed
-from .probes import Probes, read_probes
+from .probes import read_probes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .custom_program import Program
-    from .probes import Probe
+    from .probes import Probes
 
 TYPES = ("Custom", "Image")
 """`model_type` of what this module launches."""
@@ -55,7 +55,7 @@ async def launch_of(order: Order) -> Launch:
         image_of(order.model), package, _program(order.python), name, port, tuple(order.envs)
     )
     program = await program_of(container)
-    probes = _translated(_probes(config), tree)
+    probes = _translated(probes_of(config), tree)
     own = OwnServer(port, _protocol(config), lambda: tree.put_up(package), program.inside)
     return Launch(
         program=_kept(program, order, tree),
@@ -127,7 +127,8 @@ def _apis(config: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [api for api in config.get("apis") or () if isinstance(api, dict)]
 
 
-def _probes(config: Mapping[str, Any]) -> Probes:
+def probes_of(config: Mapping[str, Any]) -> Probes:
+    """The health blocks of a model.  Raises `StartFailed`."""
     try:
         return read_probes(config)
     except ValueError as error:
@@ -135,9 +136,6 @@ def _probes(config: Mapping[str, Any]) -> Probes:
 
 
 def _translated(probes: Probes, tree: Tree) -> Probes:
-    def on_this_machine(probe: Probe | None) -> Probe | None:
-        if probe is None or not probe.command:
-            return probe
-        return replace(probe, command=tuple(tree.translate(part) for part in probe.command))
-
-    return Probes(*map(on_this_machine, (probes.startup, probes.readiness, probes.liveness)))
+    return probes.each(
+        lambda probe: replace(probe, command=tuple(tree.translate(part) for part in probe.command))
+    )

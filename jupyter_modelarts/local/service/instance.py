@@ -15,6 +15,7 @@ from .custom_start import PORT_VARIABLE, OwnStart, free_port, kept_address
 from .launch import READY, Launch, StartFailed, clean_up, last_line, read_json
 from .probes import PATH as HEALTH_PATH
 from .probes_checks import Address, Checker, spoken
+from .probes_start import StartChecks
 from .probes_watch import Watch
 from .running import Running
 
@@ -136,20 +137,23 @@ class Instance:
         """Start the process and wait until it can be called.  Raises `StartFailed`, `OSError`."""
         launch, own = self.launch, self.launch.own
         port = free_port() if own else 0
-        self.running = await asyncio.to_thread(Running.started, launch, self._environment(port))
+        self.running = Running.started(launch, self._environment(port))
         if own is None:
-            return await self._in_time(self._reported(), lambda: StartFailed(self._late()))
-        start = OwnStart(self.running, own, port)
-        return await self._in_time(start.ready(self._environment(port)), lambda: start.late(launch.timeout))
+            start = StartChecks(self.running)
+            return await self._in_time(self._worker_ready(start), start)
+        own_start = OwnStart(self.running, own, port)
+        return await self._in_time(own_start.ready(self._environment(port)), own_start)
 
-    async def _in_time(self, served: Awaitable[Address], late: Callable[[], StartFailed]) -> Address:
+    async def _in_time(self, served: Awaitable[Address], start: StartChecks) -> Address:
         try:
             return await asyncio.wait_for(served, self.launch.timeout)
         except asyncio.TimeoutError:
-            raise late() from None
+            raise start.late() from None
 
-    def _late(self) -> str:
-        return f"The instance was not ready after {self.launch.timeout:g} s (log: {self.launch.log})."
+    async def _worker_ready(self, start: StartChecks) -> Address:
+        address = await self._reported()
+        await start.passed(self._checker(address))
+        return address
 
     def _with_place(self, reason: str) -> str:
         """`reason`, and where our worker was when it was told to end before its start was over."""
@@ -191,7 +195,7 @@ class Instance:
         """Wait until the process has ended or is found ill; why it has to be started again."""
         running = self.running
         assert running is not None
-        watch = Watch(self._checker(), self.launch.probes)
+        watch = Watch(self._checker(self.address), self.launch.probes)
         gone, ill = asyncio.create_task(running.gone()), asyncio.create_task(watch.ill())
         tasks = (gone, ill, asyncio.create_task(watch.follow(self._turn)))
         try:
@@ -202,11 +206,11 @@ class Instance:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _checker(self) -> Checker:
+    def _checker(self, address: Address) -> Checker:
         own = self.launch.own
         return Checker(
-            self.address,
-            self._environment(self.port),
+            address,
+            self._environment(address.port),
             self.launch.working_directory,
             own.inside if own else (),
         )

@@ -101,12 +101,12 @@ def kill_left(directory: Path) -> None:
         clean_up(left.get("cleanup", ()))
 
 
-def last_line(log: Path) -> str:
-    """The last line of a log that says something; empty where there is none."""
+def last_line(log: Path, start: int = 0) -> str:
+    """The last line of a log, from byte `start` on, that says something; empty where there is none."""
     try:
         with log.open("rb") as stream:
-            stream.seek(0, 2)
-            stream.seek(max(0, stream.tell() - 4096))
+            size = stream.seek(0, 2)
+            stream.seek(max(start if start <= size else 0, size - 4096))
             lines = stream.read().decode(errors="replace").splitlines()
     except FileNotFoundError:
         return ""

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 HTTP, EXEC = "HTTP", "EXEC"
+STARTUP, READINESS, LIVENESS = "startup_health", "readiness_health", "health"
 PATH = "/health"
 """What is asked where a block names no url."""
 
@@ -32,6 +33,11 @@ class Probe:
     period: float = 5.0
     threshold: int = 12
 
+    @property
+    def is_readiness(self) -> bool:
+        """Whether it decides on the traffic only."""
+        return self.name == READINESS
+
     def __str__(self) -> str:
         what = f"command {shlex.join(self.command)}" if self.command else f"GET {self.url}"
         return f"{self.name} ({what})"
@@ -45,6 +51,11 @@ class Probes:
     readiness: Probe | None = None
     liveness: Probe | None = None
 
+    def each(self, change: Callable[[Probe], Probe]) -> Probes:
+        """The blocks after a change."""
+        found = (self.startup, self.readiness, self.liveness)
+        return Probes(*(probe and change(probe) for probe in found))
+
     @property
     def at_start(self) -> list[Probe]:
         """What must pass before the first request, in this order; without other blocks `health` counts."""
@@ -55,9 +66,9 @@ class Probes:
 def read_probes(config: Mapping[str, Any]) -> Probes:
     """The blocks of a config.json.  Raises `ValueError`, one sentence that names the field."""
     return Probes(
-        startup=_read("startup_health", config),
-        readiness=_read("readiness_health", config),
-        liveness=_read("health", config),
+        startup=_read(STARTUP, config),
+        readiness=_read(READINESS, config),
+        liveness=_read(LIVENESS, config),
     )
 
 

@@ -29,12 +29,15 @@ class Running:
     launch: Launch
     process: ProcessRef
     child: subprocess.Popen[bytes] | None = None
+    log_from: int = 0
+    """Bytes of the log that earlier starts wrote."""
     _measured: dict[int, psutil.Process] = field(default_factory=dict)
 
     @classmethod
     def started(cls, launch: Launch, environment: Mapping[str, str]) -> Running:
         """Start the program.  Raises `OSError`."""
         with launch.log.open("ab") as log:
+            log_from = log.tell()
             child = spawn(
                 launch.program,
                 cwd=launch.working_directory,
@@ -42,15 +45,20 @@ class Running:
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
-        running = cls(launch, ProcessRef.of(child.pid), child)
-        write_json(launch.directory / PROCESS, running.process.to_json() | {"cleanup": list(launch.cleanup)})
+        running = cls(launch, ProcessRef.of(child.pid), child, log_from)
+        write_json(
+            launch.directory / PROCESS,
+            running.process.to_json() | {"cleanup": list(launch.cleanup), "log_from": log_from},
+        )
         return running
 
     @classmethod
     def found(cls, launch: Launch) -> Running | None:
         """What an earlier run of the embedded service started; it may have ended meanwhile."""
         kept = read_json(launch.directory / PROCESS)
-        return None if kept is None else cls(launch, ProcessRef.from_json(kept))
+        if kept is None:
+            return None
+        return cls(launch, ProcessRef.from_json(kept), log_from=kept.get("log_from", 0))
 
     def alive(self) -> bool:
         """Whether the program runs."""
@@ -76,7 +84,9 @@ class Running:
 
     def last_words(self, mark: str) -> str:
         """The end of a sentence: the last line of the log, or where the log is."""
-        line = died(self.launch.log, self.launch.program, self._code()) or last_line(self.launch.log)
+        line = died(self.launch.log, self.launch.program, self._code()) or last_line(
+            self.launch.log, self.log_from
+        )
         return f"{mark} {line}" if line else f" (log: {self.launch.log})."
 
     def _code(self) -> int | None:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from jupyter_modelarts.local.connection import Connection
 
 
+SHORT = {"deploy_timeout_in_seconds": 2}
+
+
 @contextmanager
 def deployed(platform: Platform, *models: Any, **changes: Any) -> Iterator[str]:
     service_id = platform.deploy(*models, **changes)
@@ -144,21 +147,43 @@ def test_starts_that_fail_say_why(platform: Platform) -> None:
     assert "Put run.sh or app.py into model/." in reason(platform, files)
 
 
+MUTE = """\
+import os, socket
+listener = socket.socket()
+listener.bind(("127.0.0.1", int(os.environ["PORT"])))
+listener.listen()
+print("up", flush=True)
+while True:
+    listener.accept()[0].close()
+"""
+
+
 def test_servers_that_cannot_be_called_say_why(platform: Platform) -> None:
-    short = {"deploy_timeout_in_seconds": 2}
-    silent = reason(platform, package(run="echo loading\nexec sleep 600\n"), **short)
-    assert "was not ready after 2 s: it does not listen at port " in silent
-    assert silent.endswith("(8080 where the variable is missing). Last line of its log: loading")
     port = free_port()
-    elsewhere = reason(platform, package(), **short, envs={"OWN_PORT": str(port)})
+    silent = package(run="echo loading\nexec sleep 600\n")
+    mute = package(run="exec python mute.py\n") | {"mute.py": MUTE.encode()}
+    given_up = [
+        platform.deploy({"model_id": publish(platform, files), **changes, **SHORT}, wait="deploying")
+        for files, changes in ((silent, {}), (package(), {"envs": {"OWN_PORT": str(port)}}), (mute, {}))
+    ]
+    never, elsewhere, no_http = (platform.wait(service_id, "failed")["error_msg"] for service_id in given_up)
+    assert "was not ready after 2 s: it does not listen at port " in never
+    assert never.endswith("(8080 where the variable is missing). Last line of its log: loading")
     assert f"it listens at port {port}, not at " in elsewhere
     assert "which the variable PORT gives it. Let the server listen there" in elsewhere
-    mute = (
-        "import os, socket\ns = socket.socket()\ns.bind(('127.0.0.1', int(os.environ['PORT'])))\ns.listen()\n"
-        "print('up', flush=True)\nwhile True: s.accept()[0].close()\n"
-    )
-    files = package(run="exec python mute.py\n") | {"mute.py": mute.encode()}
-    assert "but answers neither HTTP nor HTTPS. Last line of its log: up" in reason(platform, files, **short)
+    assert "but answers neither HTTP nor HTTPS. Last line of its log: up" in no_http
+    for service_id in given_up:
+        platform.remove(service_id)
+        assert not list(processes_of(place(platform, service_id)))
+
+
+def test_a_port_that_another_has(platform: Platform) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        envs = {"OWN_PORT": str(taken.getsockname()[1])}
+        message = reason(platform, package(), envs=envs)
+    assert "Address already in use. Let the server listen at the port in the variable PORT" in message
 
 
 def test_a_server_that_dies_is_started_again(platform: Platform) -> None:

@@ -37,6 +37,17 @@ def publish_image(platform: Platform, image: str = IMAGE) -> str:
     return platform.publish(files, model_type="Image")
 
 
+def test_an_image_without_a_package(platform: Platform, table: Path) -> None:
+    """`source_location` is the image itself."""
+    table.write_text(f'"{IMAGE}" = {json.dumps(COMMAND)}\n')
+    body = platform.model_body(IMAGE, model_type="Image", model_algorithm="serving")
+    model = platform.call("POST", "/models", json=body)["model_id"]
+    assert platform.settled_model(model)["model_status"] == "published"
+    service_id = platform.deploy(model)
+    assert platform.predict(service_id, json={}).json()["directory"].endswith("/home/mind")
+    platform.remove(service_id)
+
+
 def refusal(platform: Platform, model: str) -> str:
     service_id = platform.deploy(model, wait="failed")
     message: str = platform.show(service_id)["error_msg"]

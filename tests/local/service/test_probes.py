@@ -15,7 +15,7 @@ import pytest
 from jupyter_modelarts.local.service import custom_keeper
 from jupyter_modelarts.local.service.probes import read_probes
 
-from ..serving import Platform, entry, until  # noqa: TID252 - tests are no package on the path
+from ..serving import Platform, config, echo, entry, until  # noqa: TID252 - tests are no package on the path
 from .containers import package, place, processes_of, publish
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def marks(tmp_path: Path) -> Path:
 def deploy(platform: Platform, marks: Path) -> Iterator[Any]:
     services = []
 
-    def deploy(wait: str = "running", count: int = 1, timeout: int = 60, **config: Any) -> str:
-        model_id = publish(platform, package(**config))
+    def deploy(wait: str = "running", count: int = 1, timeout: int = 60, **blocks: Any) -> str:
+        model_id = publish(platform, package(**blocks))
         model = {"model_id": model_id, "instance_count": count, "envs": {"MARKS": str(marks)}}
         services.append(platform.deploy({**model, "deploy_timeout_in_seconds": timeout}, wait=wait))
         return services[-1]
@@ -155,6 +155,25 @@ def test_an_instance_of_two_that_is_not_ready_gets_nothing(
     platform.wait(service_id, "concerning")
     assert {platform.predict(service_id, json={}).json()["port"] for _ in range(6)} - {first}
     assert first not in {platform.predict(service_id, json={}).json()["port"] for _ in range(6)}
+
+
+def test_a_preset_engine_is_checked_too(platform: Platform, marks: Path) -> None:
+    """By command, and at the one address that its server has for that, whatever the block says."""
+    healthy = {**QUICK, "check_method": "EXEC", "command": "test -f $MARKS/healthy"}
+    blocks = {"health": {**QUICK, "timeout_seconds": "0.3", "url": "/elsewhere"}, "readiness_health": healthy}
+    model_id = platform.publish(echo(**{"config.json": config(**blocks)}))
+    model = {"model_id": model_id, "envs": {"MARKS": str(marks)}}
+    service_id = platform.deploy(model, wait="deploying")
+    log = place(platform, service_id) / "run"
+    until(lambda: list(log.glob("*/ready.json")), "the worker")
+    assert platform.show(service_id)["status"] == "deploying"
+    (marks / "healthy").touch()
+    platform.wait(service_id, "running")
+    first = server(platform, service_id)
+    psutil.Process(first).suspend()
+    until(lambda: not psutil.pid_exists(first), "the frozen worker to be ended")
+    platform.wait(service_id, "running")
+    platform.remove(service_id)
 
 
 def test_blocks_as_the_platform_shows_them() -> None:
