@@ -13,8 +13,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jupyter_modelarts.contract import limits
 from jupyter_modelarts.display.i18n import _
@@ -77,6 +76,13 @@ class Content:
     reason: str = ""
     files: Mapping[str, tuple[str, bytes]] = dataclasses.field(default_factory=dict)
     rows: int = 0
+
+
+class _TextFile(NamedTuple):
+    """A csv or a JSON file, read."""
+
+    name: str
+    content: bytes
 
 
 class JsonText(str):
@@ -151,15 +157,15 @@ class _Maker:
     def _of_files(self, data: Any, files: Mapping[str, Any]) -> Content:
         """Files with their fields; a field without a name is the schema's."""
         unnamed = files.get("")
-        if unnamed is not None and len(files) == 1 and self._takes_rows(unnamed):
-            return self._of_values(Path(_only(unnamed)))
+        if unnamed is not None and len(files) == 1 and self._takes_rows(_only(unnamed)):
+            return self._of_values(_TextFile(*self._read(FIELD, _only(unnamed))[0][1:]))
         parts = [part for name, value in files.items() for part in self._read(name or self._field, value)]
         why = self._why_form() if unnamed is not None else _("you named it")
         return self._form(parts, data if isinstance(data, Mapping) else {}, why)
 
     def _takes_rows(self, value: Any) -> bool:
         """Whether a file without a field is data itself: a .csv or .json for a model that takes no files."""
-        return not self.api.is_form and self.wish.shape != "form" and _is_text_file(_as_path(_only(value)))
+        return not self.api.is_form and self.wish.shape != "form" and _is_text_file(value)
 
     def _of_fields(self, data: Mapping[str, Any]) -> Content:
         """A dict in which there are files: they and the other values are the fields of a form."""
@@ -272,6 +278,8 @@ class _Maker:
     def _loaded(self, data: Any) -> Any:
         """A csv or a JSON file as its values, a text that is JSON as such, a frame as its rows."""
         if isinstance(data, os.PathLike):
+            data = _TextFile(*self._read(self._field, data)[0][1:])
+        if isinstance(data, _TextFile):
             return self._load_file(data)
         if content_values.is_frame(data):
             return content_values.records(data)
@@ -285,11 +293,10 @@ class _Maker:
             return JsonText(data)
         return data
 
-    def _load_file(self, path: os.PathLike[str]) -> Any:
-        name, content = self._read(self._field, path)[0][1:]
-        if name.lower().endswith(".json"):
-            return json_text(content.decode("utf-8-sig", "replace"))
-        return csv_rows(name, content, self.api.columns)
+    def _load_file(self, file: _TextFile) -> Any:
+        if file.name.lower().endswith(".json"):
+            return json_text(file.content.decode("utf-8-sig", "replace"))
+        return csv_rows(file.name, file.content, self.api.columns)
 
     # tables
 
@@ -382,7 +389,9 @@ def _is_table(given: Any, data: Any) -> bool:
     """Whether the data came as a table: a frame, a csv file, an array of rows."""
     if content_values.is_array(given):
         return bool(given.ndim == 2)
-    return content_values.is_frame(given) or (isinstance(given, os.PathLike) and isinstance(data, list))
+    return content_values.is_frame(given) or (
+        isinstance(given, (os.PathLike, _TextFile)) and isinstance(data, list)
+    )
 
 
 def _is_list(value: Any) -> bool:
@@ -401,9 +410,6 @@ def _only(value: Any) -> Any:
     return value[0] if isinstance(value, (list, tuple)) and len(value) == 1 else value
 
 
-def _as_path(value: Any) -> Any:
-    return Path(value) if isinstance(value, str) and "://" not in value else value
-
-
 def _is_text_file(value: Any) -> bool:
-    return isinstance(value, os.PathLike) and Path(value).suffix.lower() in (".csv", ".json")
+    """Whether it is the path, or the address in OBS, of a csv or a JSON file."""
+    return isinstance(value, (str, os.PathLike)) and os.fspath(value).lower().endswith((".csv", ".json"))

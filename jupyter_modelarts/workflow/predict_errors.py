@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.contract import limits
 from jupyter_modelarts.display.i18n import _
-from jupyter_modelarts.errors import ModelArtsError
 
 from .errors import PredictError
 
@@ -16,62 +15,40 @@ if TYPE_CHECKING:
     from .service import Service
 
 
-def explained(service: Service, error: StatusError, *, look: bool = True) -> PredictError:
-    """`error`, its code with the cause, the last line of the service's log where there is one, the way out.
+def explained(service: Service, error: StatusError) -> PredictError:
+    """`error` with the cause of its code, the last line of the service's log where it is told, the way out.
 
-    Without `look` the platform is not asked for that line.
+    That line is in the answer (`detail`), or in what the platform says of the service (`error_msg`).
     """
     body = error.body if isinstance(error.body, dict) else {}
     code = str(body.get("erno") or error.code or "")
     cause, way_out = _known(service, code, error.status)
     own = _reason(error, body)
-    line = str(body.get("detail") or "").strip()
-    if not line and look and _is_unclear(code, error.status):
-        line = last_line(service)
+    text = _("The service {name} answered {code}: {reason}").format(
+        name=service.name, code=code or f"HTTP {error.status}", reason=own.rstrip(". ")
+    )
+    beside = [cause, _last_line(service, own) if error.status >= 500 and not body.get("detail") else ""]
+    said = "; ".join(part for part in beside if part)
     return PredictError(
-        _sentence(service, code or f"HTTP {error.status}", own, cause, line),
+        f"{text} ({said})." if said else f"{text}.",
         hint=_ssl_hint(own) or way_out or error.hint,
         code=code,
         status=error.status,
     )
 
 
-def last_line(service: Service) -> str:
-    """The last line that an instance left about a failure, where the platform tells it; else empty.
-
-    `GET /v1/{project_id}/services/{service_id}/monitor`
-    """
-    try:
-        rows = service.metrics()
-    except ModelArtsError:  # this is said beside another error, which counts
-        return ""
-    lines = [str(row["error_msg"]) for row in rows if row.get("error_msg")]
-    return " ".join((lines[0] if lines else service.error).split())
+def _last_line(service: Service, own: str) -> str:
+    line = " ".join(service.error.split()).rstrip(".")
+    return _("last line of its log: {line}").format(line=line) if line and line not in own else ""
 
 
 def _reason(error: StatusError, body: dict[str, Any]) -> str:
     """What the answer itself says; of an unknown body its beginning."""
-    said = body.get("msg") or body.get("error_msg") or body.get("message") or body.get("detail")
+    names = ("detail", "msg", "error_msg", "message")
+    said = next((body[name] for name in names if body.get(name)), "")
     if not said and isinstance(error.body, str):
         said = error.body[:200]
     return " ".join(str(said or error.reason).split())
-
-
-def _sentence(service: Service, code: str, own: str, cause: str, line: str) -> str:
-    text = _("The service {name} answered {code}: {reason}").format(
-        name=service.name, code=code, reason=line if line and cause else own
-    )
-    parts = [text.rstrip(". ")]
-    if cause:
-        parts.append(f"({cause})")
-    elif line and line != own:
-        parts.append(_("(last line of its log: {line})").format(line=line.rstrip(".")))
-    return " ".join(parts) + "."
-
-
-def _is_unclear(code: str, status: int) -> bool:
-    """Whether nobody said yet why the instance does not answer."""
-    return status >= 500 and not code.startswith("APIG")
 
 
 def _ssl_hint(reason: str) -> str:

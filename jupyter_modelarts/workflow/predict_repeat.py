@@ -174,6 +174,4 @@ def _text(ask: Ask, error: ModelArtsError) -> str:
 
     if isinstance(error, RequestTimeout):
         return in_time(ask.service, ask.timeout).message
-    return (
-        explained(ask.service, error, look=False).message if isinstance(error, StatusError) else error.message
-    )
+    return explained(ask.service, error).message if isinstance(error, StatusError) else error.message
