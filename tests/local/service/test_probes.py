@@ -222,8 +222,12 @@ def test_a_server_whose_embedded_service_never_comes_back_ends(tmp_path: Path) -
     )
     command = keeper(tmp_path, "/bin/sh", "-c", deaf, alone=0.3)
     subprocess.run([sys.executable, "-c", starting, *command], check=True)
-    until((tmp_path / "told").exists, "the end to be announced")
-    until(lambda: not list(processes_of(tmp_path)), "the end")
+    try:
+        until((tmp_path / "told").exists, "the end to be announced")
+        until(lambda: not list(processes_of(tmp_path)), "the end")
+    finally:
+        for process in processes_of(tmp_path):
+            process.kill()
 
 
 def test_how_a_command_ended_is_written_down(tmp_path: Path) -> None:
