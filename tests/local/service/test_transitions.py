@@ -55,6 +55,7 @@ class Life(RuleBasedStateMachine):
         super().__init__()
         self.service_id = ""
         self.status = ""
+        self.restarts = 0  # a restart takes longer than everything else together
 
     # what is asked for
 
@@ -113,8 +114,10 @@ class Life(RuleBasedStateMachine):
                 os.kill(json.loads(path.read_text())["pid"], signal.SIGKILL)
                 return
 
+    @precondition(lambda self: self.service_id and not self.restarts)
     @rule(kill=st.booleans())
     def restart_the_embedded_service(self, kill: bool) -> None:
+        self.restarts += 1
         state_dir = self.platform.connection.state_dir
         if kill:
             embedded = psutil.Process(self.platform.connection.pid)
@@ -169,8 +172,8 @@ def test_any_sequence_of_events_keeps_to_the_table(alone: Platform) -> None:
         kind: alone.publish(echo(**{"customize_service.py": script})) for kind, script in SCRIPTS.items()
     }
     shape = settings(
-        max_examples=2,
-        stateful_step_count=12,
+        max_examples=5,
+        stateful_step_count=14,
         deadline=None,
         phases=(Phase.generate,),
         suppress_health_check=list(HealthCheck),
