@@ -30,11 +30,15 @@ async def list_training_job_flavors(call: Call) -> Reply:
 
 
 async def list_ai_engine_runtimes(call: Call) -> Reply:
-    """`GET /v1/{project_id}/models/ai-engine-runtimes`; `limit` and `offset` count engines."""
+    """`GET /v1/{project_id}/models/ai-engine-runtimes`; `limit` and `offset` count engines.
+
+    The platform's texts give `count` and `total_count` one meaning each and swap them elsewhere: both say
+    how many there are.
+    """
     found = rows()
     offset = _number(call.query, "offset", 0)
     page = found[offset : offset + _number(call.query, "limit", len(found))]
-    return {"count": len(found), "total_count": len(page), "engine_runtimes": page}
+    return {"count": len(found), "total_count": len(found), "engine_runtimes": page}
 
 
 def _number(query: Mapping[str, Any], name: str, usual: int) -> int:

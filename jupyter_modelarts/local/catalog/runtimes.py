@@ -58,8 +58,9 @@ _DOCUMENTED: dict[str, tuple[Runtime, ...]] = {
         Runtime("mindspore_1.7.0-cuda_10.1-py_3.7-ubuntu_18.04-x86_64"),
         Runtime("mindspore_1.2.0-py_3.7-cuda_10.1-ubuntu_18.04-x86_64"),
     ),
-    "Scikit_Learn": (_base("python3.6"),),
     "XGBoost": (_base("python3.6"),),
+    "Scikit_Learn": (_base("python3.6"),),
+    "Spark_MLlib": (_base("python3.6"),),
     "Custom": (),
 }
 

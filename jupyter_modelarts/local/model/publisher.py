@@ -9,11 +9,11 @@ import shutil
 from typing import TYPE_CHECKING
 
 from jupyter_modelarts.local.inference.dependencies import DependencyError, Environments, requirements
-from jupyter_modelarts.local.inference.packages import CONFIG
 from jupyter_modelarts.local.obs.errors import ObsProblem
-from jupyter_modelarts.local.problems import DISK, INTERNAL, Problem
+from jupyter_modelarts.local.problems import DISK, INTERNAL, Problem, bad_request
 
 from . import documents, package, places
+from .config import IMAGE
 from .documents import FAILED, KIND, PUBLISHED, PUBLISHING
 from .faults import BAD_CONFIG, BAD_LOCATION
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from jupyter_modelarts.local.embedded import Service
     from jupyter_modelarts.local.store import Document
+
+    from .config import Config
 
 __all__ = ["KIND", "Publisher"]
 LOG = logging.getLogger(__name__)
@@ -85,18 +87,24 @@ class Publisher:
             await self._settle(model_id, PUBLISHED)
 
     async def _prepare(self, model: Document) -> None:
-        if model["package_location"]:
-            await self._copy(model)
-            copy = await package.locate(places.DiskPlace(self._directory(model["model_id"])))
-            await package.examine(copy, model["given"])
-        await self.python(model)
+        found = (
+            await self._copied(model) if model["package_location"] else package.check_given(model["given"])
+        )
+        try:
+            await self.python(model)
+        except DependencyError as error:
+            raise bad_request(f"{found.place(('dependencies',))}: {error}.", BAD_CONFIG) from None
+
+    async def _copied(self, model: Document) -> Config:
+        """Copy the package and check the copy: it may have changed since it was checked."""
+        await self._copy(model)
+        copy = await package.locate(places.DiskPlace(self._directory(model["model_id"])))
+        return await package.examine(copy, model["given"])
 
     def _explain(self, model: Document, error: Exception) -> tuple[str, str]:
         """The platform's code, and one sentence."""
         if isinstance(error, Problem):
             return error.code, error.message
-        if isinstance(error, DependencyError):
-            return BAD_CONFIG, f"{CONFIG}: {error}."
         if isinstance(error, ObsProblem):
             return BAD_LOCATION, f"{model['package_location']} cannot be copied: {error}"
         if isinstance(error, OSError):
@@ -107,7 +115,8 @@ class Publisher:
 
     async def python(self, model: Document) -> Path | str:
         """The Python that has the dependencies of `model`.  Raises `DependencyError`."""
-        wanted = requirements(model["dependencies"])
+        # an image brings what it needs
+        wanted = [] if model["model_type"] == IMAGE else requirements(model["dependencies"])
         return await self.environments.python(wanted, self.package(model["model_id"]))
 
     async def _copy(self, model: Document) -> None:
