@@ -172,7 +172,7 @@ def test_any_sequence_of_events_keeps_to_the_table(alone: Platform) -> None:
         kind: alone.publish(echo(**{"customize_service.py": script})) for kind, script in SCRIPTS.items()
     }
     shape = settings(
-        max_examples=5,
+        max_examples=10,
         stateful_step_count=14,
         deadline=None,
         phases=(Phase.generate,),
