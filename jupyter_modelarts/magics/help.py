@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from jupyter_modelarts.display.i18n import _
@@ -21,6 +22,8 @@ def help_text(magic: Magic) -> str:
         width = max(len(_flags(option)) for option in magic.options)
         lines += ["", _("Options:")]
         lines += [f"    {_flags(option):<{width}}  {_(option.help)}" for option in magic.options]
+    for note in magic.notes:
+        lines += ["", *wrap(_(note), 100, break_on_hyphens=False)]
     lines += ["", _("Examples:"), *(f"    {example}" for example in magic.examples)]
     return "\n".join(lines)
 

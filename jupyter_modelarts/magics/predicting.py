@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.display.i18n import _
-from jupyter_modelarts.workflow.content import json_text
 from jupyter_modelarts.workflow.content_files import matching
+from jupyter_modelarts.workflow.content_values import json_text
 from jupyter_modelarts.workflow.interpolation import alone, interpolate, interpolate_text
 from jupyter_modelarts.workflow.predict import Ask, prepare, send
 from jupyter_modelarts.workflow.predict_schema import api_of

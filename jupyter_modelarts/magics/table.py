@@ -47,6 +47,8 @@ class Magic:
     """Module of this room and function: `training:train`."""
     choices: tuple[str, ...] = field(default=())
     """What the first argument may be, where that is a verb."""
+    notes: tuple[str, ...] = ()
+    """What else a person should know, one sentence or two each."""
 
 
 def store(default: str) -> Option:
@@ -188,6 +190,12 @@ MAGICS: tuple[Magic, ...] = (
             "%ma_predict service --data frame --into rows",
             "%ma_predict service --data frame --repeat 200 --concurrency 8",
             "%ma_predict service --path /health --method GET",
+        ),
+        notes=(
+            'In the cell {name} is the value of a variable as JSON, as in {"x": {name}}; within a text it is'
+            " the value's text, and {{name}} the letters {name}. Nothing else between braces is touched.",
+            "A cell that is nothing but {name} sends the variable as --data does.",
+            "The form of the body is what the model's schema asks for, and the first line says why.",
         ),
         action="predicting:predict",
     ),

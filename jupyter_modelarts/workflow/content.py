@@ -21,7 +21,7 @@ from jupyter_modelarts.errors import InvalidArgument, nearest
 
 from . import content_files, content_values
 from .content_files import Part, ReadObject, are_files, csv_rows, is_file, read_files
-from .content_values import encode
+from .content_values import JsonText, encode, json_text
 from .errors import PredictError
 from .predict_schema import TABLE
 
@@ -83,12 +83,6 @@ class _TextFile(NamedTuple):
 
     name: str
     content: bytes
-
-
-class JsonText(str):
-    """A text that is known to be JSON and is sent as it was written."""
-
-    __slots__ = ()
 
 
 def make(
@@ -338,27 +332,6 @@ class _Maker:
             body = {name: body}
         what = _("JSON, the rows in {place}").format(place=".".join(path))
         return Content(encode(body).encode(), _JSON, _because(what, why), rows=len(rows))
-
-
-def json_text(text: str) -> JsonText:
-    """`text` as it was written, once it is known to be JSON; raises `PredictError` with line and column."""
-    try:
-        json.loads(text, parse_constant=_no_constant)
-    except ValueError as error:
-        place = f"{_line(error)}" if isinstance(error, json.JSONDecodeError) else str(error)
-        message = _("The body is not JSON: {place}.").format(place=place)
-        raise PredictError(message, hint=_('Write for example {"x": [1, 2]}.')) from None
-    return JsonText(text.strip())
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(_("it has {name}").format(name=name))
-
-
-def _line(error: json.JSONDecodeError) -> str:
-    return _("line {line}, column {column}: {reason}").format(
-        line=error.lineno, column=error.colno, reason=error.msg
-    )
 
 
 def _multipart(parts: Sequence[Part], others: Mapping[str, Any]) -> tuple[bytes, str]:

@@ -1,4 +1,4 @@
-"""Values of other libraries as JSON and as files, told by their types: no library is imported for it."""
+"""Values as JSON and as files; those of other libraries are told by their types, no library is imported."""
 
 from __future__ import annotations
 
@@ -16,6 +16,33 @@ if TYPE_CHECKING:
 _LIBRARIES = ("pandas", "numpy", "PIL")
 _PLAIN = (dict, list, str, int, float, bool, tuple, type(None))
 _MISSING = ("NaTType", "NAType")
+
+
+class JsonText(str):
+    """A text that is known to be JSON and is sent as it was written."""
+
+    __slots__ = ()
+
+
+def json_text(text: str) -> JsonText:
+    """`text` as it was written, once it is known to be JSON; raises `PredictError` with line and column."""
+    try:
+        json.loads(text, parse_constant=_no_constant)
+    except ValueError as error:
+        place = f"{_line(error)}" if isinstance(error, json.JSONDecodeError) else str(error)
+        message = _("The body is not JSON: {place}.").format(place=place)
+        raise PredictError(message, hint=_('Write for example {"x": [1, 2]}.')) from None
+    return JsonText(text.strip())
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(_("it has {name}").format(name=name))
+
+
+def _line(error: json.JSONDecodeError) -> str:
+    return _("line {line}, column {column}: {reason}").format(
+        line=error.lineno, column=error.colno, reason=error.msg
+    )
 
 
 def is_frame(value: Any) -> bool:

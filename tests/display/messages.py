@@ -28,7 +28,8 @@ def literals() -> dict[str, str]:
 def table() -> set[str]:
     """Texts of the table of magics, which are translated when help is made."""
     options = {option.help for magic in MAGICS for option in magic.options}
-    return options | {magic.summary for magic in MAGICS}
+    notes = {note for magic in MAGICS for note in magic.notes}
+    return options | notes | {magic.summary for magic in MAGICS}
 
 
 def every() -> set[str]:

@@ -14,8 +14,8 @@ from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.errors import ConfigError, InvalidArgument
 from jupyter_modelarts.obs.errors import BucketNameTaken
 from jupyter_modelarts.workflow.arguments import value_of, wire_parameters
-from jupyter_modelarts.workflow.content import json_text
 from jupyter_modelarts.workflow.content_files import read_file
+from jupyter_modelarts.workflow.content_values import json_text
 from jupyter_modelarts.workflow.deploy_options import Options, default_schedule, stop_after, stop_at
 from jupyter_modelarts.workflow.engines import choose_engine, choose_flavor
 from jupyter_modelarts.workflow.errors import PackageError, PredictError
