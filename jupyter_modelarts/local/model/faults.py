@@ -14,12 +14,19 @@ NO_PACKAGE = "ModelArts.3015"
 BAD_CONFIG = "ModelArts.3016"
 BAD_LOCATION = "ModelArts.3037"
 TOO_LARGE = "ModelArts.3044"
+_LONGEST = 400
 
 
 def fault(code: str, place: str, what: str, way_out: str) -> Problem:
     """400: `config.json line 3: model_type is missing; add ...`."""
     end = "" if way_out.endswith("?") else "."
-    return bad_request(f"{place}: {what}; {way_out}{end}", code)
+    return bad_request(one_line(f"{place}: {what}") + f"; {way_out}{end}", code)
+
+
+def one_line(text: str) -> str:
+    """A text that holds what somebody wrote, short and without line ends."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}..."
 
 
 def suggestion(given: object, choices: Iterable[str]) -> str:

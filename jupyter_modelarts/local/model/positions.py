@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Path = tuple["str | int", ...]
 
@@ -43,16 +42,13 @@ class Document:
 
     text: str
     value: Any
+    offsets: Mapping[Path, int]
 
     def line(self, path: Path = ()) -> int:
         """The line of a value, counted from 1."""
-        while path and path not in self._offsets:
+        while path and path not in self.offsets:
             path = path[:-1]
-        return line_at(self.text, self._offsets.get(path, 0))
-
-    @cached_property
-    def _offsets(self) -> dict[Path, int]:
-        return _Walk(self.text).offsets()
+        return line_at(self.text, self.offsets.get(path, 0))
 
 
 def line_at(text: str, offset: int) -> int:
@@ -68,7 +64,8 @@ def read(raw: bytes) -> Document:
         line = raw.count(b"\n", 0, error.start) + 1
         raise NotJson(f"line {line}", "the text is not in UTF-8") from None
     try:
-        return Document(text, json.loads(text, parse_constant=_refuse_constant))
+        value = json.loads(text, parse_constant=_refuse_constant)
+        return Document(text, value, _Walk(text).offsets())
     except json.JSONDecodeError as error:
         raise _explained(text, error) from None
     except RecursionError:

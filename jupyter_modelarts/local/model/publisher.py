@@ -47,10 +47,18 @@ class Publisher:
         return self._service.state_dir / "models" / model_id
 
     async def start(self) -> None:
-        """Take up what was being published."""
-        for row in await self._service.store.view(KIND):
+        """Take up what was being published; remove what deleted models have left."""
+        rows = await self._service.store.view(KIND)
+        await asyncio.to_thread(self._sweep, {row.id for row in rows})
+        for row in rows:
             if row.document["model_status"] == PUBLISHING:
                 self.publish(row.id)
+
+    def _sweep(self, known: set[str]) -> None:
+        root = self._service.state_dir / "models"
+        for directory in root.iterdir() if root.is_dir() else ():
+            if directory.name not in known:
+                shutil.rmtree(directory, ignore_errors=True)
 
     async def stop(self) -> None:
         """End what is under way; its models stay `publishing`."""
@@ -82,6 +90,7 @@ class Publisher:
         except Exception as error:  # noqa: BLE001 - whatever happens, the model must not stay `publishing`
             code, reason = self._explain(model, error)
             LOG.info("model %s: %s", model_id, reason)
+            await asyncio.to_thread(shutil.rmtree, self._directory(model_id), ignore_errors=True)
             await self._settle(model_id, FAILED, code, reason)
         else:
             await self._settle(model_id, PUBLISHED)
@@ -108,8 +117,8 @@ class Publisher:
         if isinstance(error, ObsProblem):
             return BAD_LOCATION, f"{model['package_location']} cannot be copied: {error}"
         if isinstance(error, OSError):
-            what = f"{model['package_location']} cannot be copied to {self._service.state_dir}"
-            return DISK, f"{what}: {error.strerror or error}; free some space and create the model again."
+            place, reason = error.filename or self._service.state_dir, error.strerror or str(error)
+            return DISK, f"{place}: {reason}; put that right and create the model again."
         LOG.error("model %s", model["model_id"], exc_info=error)
         return INTERNAL, "Internal error; see the log of the embedded service."
 

@@ -135,6 +135,16 @@ BAD: dict[str, Bad] = {
     "empty config": Bad(
         as_config(""), CONFIG, "config.json line 1: it is no JSON (it is empty); correct that line."
     ),
+    "nested": Bad(
+        as_config("[" * 5000 + "]" * 5000),
+        CONFIG,
+        "config.json line 1: it is no JSON (it is nested too deeply); correct that line.",
+    ),
+    "nested a little less": Bad(
+        as_config('{"apis":' + "[" * 900 + "]" * 900 + "}"),
+        CONFIG,
+        "config.json line 1: it is no JSON (it is nested too deeply); correct that line.",
+    ),
     # fields
     "no algorithm": Bad(
         as_config('{"model_type": "PyTorch"}'),

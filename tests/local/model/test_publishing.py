@@ -91,6 +91,7 @@ def test_what_cannot_be_installed_fails_with_pips_reason_and_leaves_nothing_half
         "no_such_package==2.5 (log: /"
     )
     assert environments(alone) == before
+    assert not (alone.connection.state_dir / "models" / model["model_id"]).exists()
     body = {"infer_type": "real-time", "config": [entry(model["model_id"])]}
     refused = alone.try_call("POST", "/services", json=body)
     assert refused.status_code == 409
@@ -176,3 +177,30 @@ def test_a_package_that_vanished_meanwhile_fails(alone: Platform, shelf: Shelf) 
     assert (found["model_status"], found["error_code"]) == ("failed", "ModelArts.3015")
     assert "there is no directory model/ with files" in found["error_msg"]
     shelf.let_go()
+
+
+def test_what_a_deleted_model_left_is_removed_at_the_next_start(alone: Platform) -> None:
+    kept = alone.publish(echo())
+    models = alone.connection.state_dir / "models"
+    (models / "left/model").mkdir(parents=True)
+    end(alone, "stopped")
+    alone.connection = launcher.ensure_running(alone.connection.state_dir)
+    assert not (models / "left").exists()
+    assert (models / kept / "model/config.json").exists()
+
+
+def test_a_disk_that_takes_no_copy_fails_the_model_with_its_reason(alone: Platform, tmp_path: Path) -> None:
+    package = tmp_path / "model"
+    package.mkdir()
+    for name, content in echo().items():
+        (package / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    (alone.connection.state_dir / "models").rename(alone.connection.state_dir / "away")
+    (alone.connection.state_dir / "models").write_text("in the way")
+    try:
+        body = alone.model_body(tmp_path.as_uri())
+        model = alone.settled_model(alone.call("POST", "/models", json=body)["model_id"])
+    finally:
+        (alone.connection.state_dir / "models").unlink()
+        (alone.connection.state_dir / "away").rename(alone.connection.state_dir / "models")
+    assert (model["model_status"], model["error_code"]) == ("failed", "ModelArts.50005001")
+    assert model["error_msg"].endswith("Not a directory; put that right and create the model again.")
