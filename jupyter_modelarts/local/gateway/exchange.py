@@ -43,7 +43,7 @@ class Exchange:
         self._pool = pool
         self._address = address
         self._patience = patience
-        self._loop = asyncio.get_running_loop()
+        self._loop = pool.loop
         self._timer: asyncio.TimerHandle | None = None
 
     async def run(self) -> Outcome:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from http import HTTPStatus
+from itertools import count
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 LARGEST_BODY = limits.PREDICT_BODY_BYTES
 """Bytes of a request, the limit of the platform's gateway."""
 UNREADABLE = "APIG.0201"
+_RUN = os.urandom(8).hex()
+_NUMBERS = count(int.from_bytes(os.urandom(4), "big"))  # an id costs no call of the system
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
@@ -35,7 +38,7 @@ class Request:
         self.body = of_request(wire, head, LARGEST_BODY)
         self.path = head.target
         self.content: bytes | None = b"" if self.body.done else None
-        self.id = os.urandom(16).hex()
+        self.id = f"{_RUN}{next(_NUMBERS):016x}"
         self.answered = False
         self.persistent = head.persistent
         self._invited = b"expect" not in head.fields

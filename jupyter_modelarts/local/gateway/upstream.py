@@ -52,7 +52,7 @@ class Pool:
     """Idle connections by address."""
 
     def __init__(self) -> None:
-        self._loop = asyncio.get_running_loop()
+        self.loop = asyncio.get_running_loop()
         self._idle: dict[Address, list[Wire]] = {}
         self._context: ssl.SSLContext | None = None
 
@@ -77,7 +77,7 @@ class Pool:
             raise Refused(error.strerror or str(error)) from None
 
     async def _connect(self, address: Address) -> Wire:
-        loop = self._loop
+        loop = self.loop
         if address.path:
             _, wire = await loop.create_unix_connection(lambda: Wire(loop), address.path)
             return wire
