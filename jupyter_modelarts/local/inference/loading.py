@@ -32,6 +32,7 @@ class StartError(Exception):
 
 def load(package: Package, model_name: str) -> Any:
     """The service object of `package`.  Raises `StartError`; its cause is what user code raised."""
+    sys.path.insert(0, str(package.directory))
     try:
         if not package.script:
             return _default(package, model_name)
@@ -84,7 +85,6 @@ def _import(script: Path) -> types.ModuleType:
     parent = types.ModuleType(_PARENT)
     parent.__path__ = [str(script.parent)]
     sys.modules[_PARENT] = parent
-    sys.path.insert(0, str(script.parent))
     specification = importlib.util.spec_from_file_location(f"{_PARENT}.{script.stem}", script)
     assert specification is not None
     assert specification.loader is not None

@@ -47,7 +47,9 @@ class Instance:
     def address(self) -> str:
         """Where it answers, once it does."""
         self._wait(lambda: self._ready.exists() or self.process.poll() is not None, "a report")
-        return f"http://127.0.0.1:{self.report()['port']}"
+        report = self.report()
+        assert "port" in report, report or self.log
+        return f"http://127.0.0.1:{report['port']}"
 
     def ended(self) -> int:
         """How it exited, once it has."""
