@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.local.problems import not_found
 
-from . import documents, requests, views
+from . import documents, kinds, requests, views
 from .documents import KIND
 
 if TYPE_CHECKING:
@@ -35,13 +35,12 @@ _GIVEN = (
 async def create_service(call: Call) -> Reply:
     """`POST /v1/{project_id}/services`: deploys in the background."""
     body = call.body
-    requests.check_kind(body)
     name = body.get("service_name") or f"service-{secrets.token_hex(2)}"
     await requests.check_name(call, name)
     await requests.check_quota(call)
     requests.check_schedule(body.get("schedule", []))
     requests.check_properties(body.get("additional_properties") or {})
-    config = await requests.read_config(call.service.store, body["config"])
+    config = await kinds.read_config(call, body["infer_type"])
     document = _document(call, name, config)
     await call.service.inference.create(document)
     return {"service_id": document["service_id"], "resource_ids": []}
@@ -165,7 +164,7 @@ async def _start(document: Mapping[str, Any], deployment: Deployment, change: Ch
 
 async def _configure(call: Call, deployment: Deployment, change: Change) -> None:
     """A new config: kept for later on a stopped service, else started before the old one ends."""
-    config = await requests.read_config(call.service.store, call.body["config"])
+    config = await kinds.read_config(call, deployment.infer_type)
 
     def keep(document: dict[str, Any]) -> None:
         document.update(config=config, revision=document["revision"] + 1)

@@ -12,14 +12,16 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from jupyter_modelarts.contract.life_cycles import IllegalMove
 from jupyter_modelarts.local.model.publisher import Publisher
 
+from . import kinds
 from .builder import Builder
-from .deployment import Deployment
 from .documents import KIND, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jupyter_modelarts.local.embedded import Service
+
+    from .deployment import Deployment
 
 LOG = logging.getLogger(__name__)
 _TICK = 1.0  # seconds
@@ -88,7 +90,7 @@ class InferenceManager:
     def _track(self, document: Mapping[str, Any]) -> Deployment:
         service, identifier = self._service, document["service_id"]
         builder = Builder(service.store, self.publisher, service.state_dir / "services" / identifier)
-        deployment = Deployment(Record(service.store, identifier), builder, service.clock, document)
+        deployment = kinds.deployment(service, Record(service.store, identifier), builder, document)
         self._deployments[identifier] = deployment
         return deployment
 

@@ -8,7 +8,6 @@ from jupyter_modelarts.local.catalog.flavors import find_flavor
 from jupyter_modelarts.local.model.publisher import KIND as MODEL
 from jupyter_modelarts.local.problems import (
     NAME_EXISTS,
-    NOT_EMULATED,
     QUOTA_EXHAUSTED,
     Problem,
     bad_request,
@@ -27,17 +26,12 @@ if TYPE_CHECKING:
 
 NOT_THERE = "ModelArts.3502"
 _MOST_INSTANCES = 8
-_MOST_REAL_TIME = 20
+_MOST = {"real-time": 20, "batch": 1000}
+"""Services of an account by kind."""
+
 _LONGEST_DEPLOY_SECONDS = 120 * 60
 _BUSY = ("deploying", "stopping", "deleting")
 _NO_START = (*_BUSY, "waiting", "concerning")
-
-
-def check_kind(body: Mapping[str, Any]) -> None:
-    """Refuse the kinds of services that are not emulated."""
-    if body["infer_type"] != "real-time":
-        message = "The embedded service does not emulate batch services. Use infer_type real-time."
-        raise Problem(501, NOT_EMULATED, message)
 
 
 async def check_name(call: Call, name: str) -> None:
@@ -120,13 +114,12 @@ def _count(value: int) -> int:
 
 
 async def check_quota(call: Call) -> None:
-    """Refuse one more real-time service than an account may have."""
-    rows = [
-        row for row in await call.service.store.view("service") if row.project_id == call.path["project_id"]
-    ]
-    services = [row for row in rows if row.document["infer_type"] == call.body["infer_type"]]
-    if call.body["infer_type"] == "real-time" and len(services) >= _MOST_REAL_TIME:
-        message = f"There are {_MOST_REAL_TIME} real-time services, the most there can be. Delete one first."
+    """Refuse one more service of a kind than an account may have."""
+    kind, project = call.body["infer_type"], call.path["project_id"]
+    rows = [row for row in await call.service.store.view("service") if row.project_id == project]
+    most = _MOST.get(kind)
+    if most is not None and sum(row.document["infer_type"] == kind for row in rows) >= most:
+        message = f"There are {most} {kind} services, the most there can be. Delete one first."
         raise Problem(400, QUOTA_EXHAUSTED, message)
 
 

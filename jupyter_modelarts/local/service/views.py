@@ -48,6 +48,7 @@ _DETAILS = (
     "load_balancer_policy",
     "priority",
     "progress",
+    "batch_task",
 )
 
 
@@ -73,10 +74,17 @@ def details(service: Service, document: Mapping[str, Any], deployment: Deploymen
         **row(document, deployment),
         **shown,
         "config": _config(document, deployment),
-        "access_address": f"{service.urls.gateway}/v1/infers/{identifier}",
+        **_address(service, document),
         "is_free": True,
         "log_directory": str(service.state_dir / "services" / identifier),
     }
+
+
+def _address(service: Service, document: Mapping[str, Any]) -> dict[str, str]:
+    """Only a real-time service can be called."""
+    if document["infer_type"] != "real-time":
+        return {}
+    return {"access_address": f"{service.urls.gateway}/v1/infers/{document['service_id']}"}
 
 
 def _config(document: Mapping[str, Any], deployment: Deployment | None) -> list[dict[str, Any]]:

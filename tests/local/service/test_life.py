@@ -234,7 +234,7 @@ def test_a_deleted_service_leaves_nothing(platform: Platform, model: str) -> Non
 
 
 REFUSED: dict[str, tuple[dict[str, Any], int, str]] = {
-    "batch": ({"infer_type": "batch"}, 501, "batch"),
+    "batch": ({"infer_type": "batch"}, 400, "src_path is missing: a batch service needs it"),
     "no model": ({"config": []}, 400, "at least one model"),
     "unknown model": ({"config": [entry("nothing")]}, 404, "Model nothing not found"),
     "schedule": ({"schedule": [{"type": "stop", "time_unit": "HOURS", "duration": 0}]}, 400, "at least 1"),
