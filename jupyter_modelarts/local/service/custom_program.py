@@ -120,7 +120,7 @@ def _why(answer: subprocess.CompletedProcess[str] | None) -> str:
     said = "" if answer is None else answer.stderr.strip()
     if "No such" in said:
         return "and Docker has no such image (docker pull gets it)"
-    reason = said.splitlines()[-1] if said else "no answer"
+    reason = said.splitlines()[-1].partition(". ")[0] if said else "no answer"
     return f"and Docker cannot be used: {reason.rstrip('.')}"
 
 

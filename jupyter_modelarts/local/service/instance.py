@@ -33,6 +33,7 @@ MOST_CRASHES = 5
 CRASH_WINDOW = 120.0  # seconds: so many crashes within it and we give up
 _LONGEST_PAUSE = 8.0
 _START_GRACE = 4.0  # seconds between SIGTERM and SIGKILL for one that never had a request
+_PROTOCOL_SECONDS = 3.0  # a caller waits for that
 _NOWHERE = Address("127.0.0.1", 0, "http")
 
 
@@ -103,9 +104,14 @@ class Instance:
 
     async def wrong_protocol(self) -> str:
         """The sentence when its server speaks another protocol than its model says; else ""."""
-        if self.launch.own is None or not self.port:
+        own, said = self.launch.own, self.address.protocol
+        if own is None or not own.protocol or not self.port:
             return ""
-        said, found = self.address.protocol, await spoken(self.address.host, self.port, HEALTH_PATH)
+        try:
+            asked = spoken(self.address.host, self.port, HEALTH_PATH)
+            found = await asyncio.wait_for(asked, _PROTOCOL_SECONDS)
+        except asyncio.TimeoutError:
+            return ""
         if found in (None, said):
             return ""
         return (

@@ -95,6 +95,7 @@ DOCKER = """\
 echo "$@" >> {calls}
 case "$1 $2" in
 "image inspect")
+    [ ! -e {calls}.down ] || {{ echo "Cannot connect to the daemon. Is it running?" >&2; exit 1; }}
     [ "$3" = {image} ] || {{ echo "Error: No such image: $3" >&2; exit 1; }} ;;
 "run --rm")
     for part in "$@"; do
@@ -135,6 +136,9 @@ def test_docker_runs_an_image_that_it_has(fresh_embedded_of: Platform, tmp_path:
     assert not list(processes_of(place(platform, service_id)))
     other = refusal(platform, publish_image(platform, "lab/other:1"))
     assert "Docker has no such image (docker pull gets it)" in other
+    (tmp_path / "calls.down").touch()
+    without = refusal(platform, publish_image(platform))
+    assert "and Docker cannot be used: Cannot connect to the daemon. Add a line such as" in without
 
 
 @pytest.fixture

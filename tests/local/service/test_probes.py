@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -228,6 +230,21 @@ def test_a_server_whose_embedded_service_never_comes_back_ends(tmp_path: Path) -
     finally:
         for process in processes_of(tmp_path):
             process.kill()
+
+
+def test_a_server_that_another_run_has_taken_over_goes_on(tmp_path: Path) -> None:
+    """`connection.json` leads to the present run; once that is gone, too, the time begins."""
+    with socket.create_server(("127.0.0.1", 0)) as service:
+        address = f"http://127.0.0.1:{service.getsockname()[1]}"
+        (tmp_path / "connection.json").write_text(json.dumps({"modelarts": address}))
+        command = keeper(tmp_path, "/bin/sh", "-c", "exec sleep 600", alone=0.3)
+        command[command.index("--parent") + 1] = "1"
+        with subprocess.Popen(command, start_new_session=True) as process:
+            for _ in range(8):  # it has asked eight times, and its time is four times the pause
+                service.accept()[0].close()
+            assert process.poll() is None
+            service.close()
+            assert process.wait(30) == 128 + signal.SIGTERM
 
 
 def test_how_a_command_ended_is_written_down(tmp_path: Path) -> None:
