@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import socket
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -256,3 +257,32 @@ def test_the_embedded_service_does_not_wait_for_the_deaf(alone: Platform) -> Non
     alone.call("DELETE", f"/services/{services[0]}")
     launcher.stop(alone.connection.state_dir)
     assert not list(processes_of(alone.connection.state_dir))
+
+
+def test_one_of_two_is_killed_under_load(platform: Platform) -> None:
+    """The other one answers meanwhile, and the killed one comes back."""
+    model = {"model_id": publish(platform, package()), "instance_count": 2}
+    with deployed(platform, model) as service_id:
+        address = platform.show(service_id)["access_address"]
+        answers: list[tuple[int, int]] = []
+        stop = threading.Event()
+
+        def load() -> None:
+            caller = Platform(platform.connection)
+            while not stop.is_set():
+                answer = caller.request("GET", address)
+                answers.append((answer.status_code, answer.json().get("pid", 0)))
+            caller.http.close()
+
+        threads = [threading.Thread(target=load) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        until(lambda: len({pid for _, pid in answers}) == 2, "answers of both")
+        first = answers[-1][1]
+        os.kill(first, signal.SIGKILL)
+        until(lambda: len({pid for _, pid in answers}) == 3, "answers of a new one")
+        stop.set()
+        for thread in threads:
+            thread.join()
+        assert {status for status, _ in answers} == {200}
+        platform.wait(service_id, "running")
