@@ -27,7 +27,7 @@ _WAIT_S = 1.0
 _KEPT_S = 10.0
 _MOST = 200
 _SCHEMES = ("obs://", "s3://")
-_OURS = re.compile(r"\s*%%?(ma_obs|ma_train|ma_deploy)\s")
+_OURS = re.compile(r"\s*%%?(ma_obs|ma_train|ma_deploy|ma_predict)\s")
 
 
 class Completer:
@@ -76,7 +76,10 @@ class Completer:
             return _options(magic)
         if magic.choices and not [other for other in before if not other.startswith("-")]:
             return list(magic.choices)
-        start, _equals, path = word.rpartition("=") if magic.name == "ma_train" else ("", "", word)
+        if magic.name == "ma_predict" and before[-1:] != ["--file"]:
+            return []  # a service or a variable, which IPython knows
+        named = magic.name in ("ma_train", "ma_predict")
+        start, _equals, path = word.rpartition("=") if named else ("", "", word)
         lead = f"{start}=" if start else ""
         if path.startswith(_SCHEMES):
             return [lead + found for found in self._objects(path)]

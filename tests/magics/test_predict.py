@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import threading
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -205,3 +206,17 @@ def test_an_interrupt_ends_a_stream(book: Notebook) -> None:
 def test_a_line_that_makes_no_sense(book: Notebook, line: str, words: str) -> None:
     book("x = 1")
     assert words in book(f"%ma_predict service {line}").error_line
+
+
+def test_the_tab_key(book: Notebook, tmp_path: Any) -> None:
+    (tmp_path / "digit.png").write_bytes(b"")
+
+    def complete(text: str) -> list[str]:
+        matcher = book.shell.Completer.custom_matchers[-1]
+        context = SimpleNamespace(text_until_cursor=text)
+        return [found.text for found in matcher(context)["completions"]]
+
+    assert complete("%ma_predict service --file dig") == ["digit.png"]
+    assert complete("%ma_predict service --file image=dig") == ["image=digit.png"]
+    assert complete("%ma_predict service --con") == ["--content-type", "--concurrency"]
+    assert complete("%ma_predict dig") == []

@@ -56,3 +56,9 @@ def test_a_service_answers_again_after_the_embedded_service_was_killed(
     assert again.error is None, again.printed
     assert again.value.answer == {"got": "[2]"}
     assert [service.id for service in notebook("%ma_services").value] == [deployed.value.id]
+    process = psutil.Process(read_connection(fresh_embedded.state_dir).pid)
+    process.kill()
+    psutil.wait_procs([process], timeout=10)
+    streamed = notebook("%%ma_predict service --stream\n[3]")
+    assert streamed.error is None, streamed.printed
+    assert notebook["prediction"].answer == {"got": "[3]"}
