@@ -305,3 +305,24 @@ def test_a_model_that_is_pickled_with_a_class_of_the_package(tmp_path: Path) -> 
     }
     with instance(tmp_path, files) as started:
         assert started.post({"a": 1}).json() == "Net"
+
+
+def test_tensorflow_without_a_script(tmp_path: Path) -> None:
+    if importlib.util.find_spec("tensorflow") is None:
+        pytest.skip("no TensorFlow")
+    made(
+        "import tensorflow as t\n"
+        "class Double(t.Module):\n"
+        "    @t.function(input_signature=[t.TensorSpec([None], t.float32, name='x')])\n"
+        "    def __call__(self, x): return {'y': 2 * x}\n"
+        "m = Double()\n"
+        "t.saved_model.save(m, 'saved', signatures=m.__call__)",
+        tmp_path,
+    )
+    saved = tmp_path / "saved"
+    files = {str(path.relative_to(saved)): path.read_bytes() for path in saved.rglob("*") if path.is_file()}
+    with instance(tmp_path, dict(files), "TensorFlow") as started:
+        assert started.post({"x": [1, 2.5]}).json() == {"y": [2.0, 5.0]}
+        unknown = started.post({"z": [1]})
+        assert unknown.status_code == 400
+        assert "the model has no input 'z': its inputs are x" in unknown.json()["detail"]
