@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ...openapi_files import Contract  # noqa: TID252 - tests are no package on the path
 from ..serving import FLAVOR, Platform, config, echo, until  # noqa: TID252 - tests are no package on the path
+from ..training_v1.calling import CallerV1  # noqa: TID252
 from .refusals import refusal
 
 if TYPE_CHECKING:
@@ -189,3 +191,20 @@ def test_parameters_in_place_of_apis(platform: Platform) -> None:
         "maximum": 130,
         "description": "x",
     }
+
+
+def test_a_version_of_a_job_of_the_old_api(platform: Platform) -> None:
+    old = CallerV1(platform.connection, Contract())
+    answer = old.new(old.config())
+    old.reach(answer)
+    job, version = str(answer["job_id"]), str(answer["version_id"])
+    location = platform.put(echo())
+    for named in (version, answer["version_name"]):
+        body = platform.model_body(location, source_job_id=job, source_job_version=named)
+        identifier = platform.call("POST", "/models", json=body)["model_id"]
+        shown = platform.settled_model(identifier)
+        assert (shown["source_job_id"], shown["source_job_version"]) == (job, named)
+    body = platform.model_body(location, source_job_id=job, source_job_version="V0099")
+    message = refusal(platform.try_call("POST", "/models", json=body))[1]
+    assert message == f"source_job_version: training job {job} has no version V0099."
+    old.clean_up()
