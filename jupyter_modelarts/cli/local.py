@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.errors import ModelArtsError
 
-from . import rehearsal
+from . import apps, rehearsal
 from .parser import DONE, FAILED, add_verb, say
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def add_local(nouns: Verbs) -> None:
     logs = add_verb(verbs, "logs", _logs, "show the end of its log")
     logs.add_argument("--lines", type=int, default=50, help="how many lines (default: 50)")
     rehearsal.add_verbs(verbs)
+    apps.add_apps(verbs)
 
 
 def _start(options: argparse.Namespace) -> int:

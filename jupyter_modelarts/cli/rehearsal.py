@@ -49,7 +49,7 @@ def add_verbs(verbs: Verbs) -> None:
 
 def standing(connection: Connection) -> dict[str, Any]:
     """What is rehearsed at the moment: faults in force, and the clock where it was moved."""
-    report = _ask(connection, "GET", "rehearsal")
+    report = ask(connection, "GET", "rehearsal")
     moved = {"clock": report["clock"]} if report["clock"]["offset_ms"] else {}
     return {**moved, **({"in_force": report["in_force"]} if report["in_force"] else {})}
 
@@ -62,13 +62,13 @@ def lines_of(rehearsed: Mapping[str, Any]) -> list[str]:
 
 def _clock(options: argparse.Namespace) -> int:
     if options.reset:
-        report = _ask(_running(), "PUT", "clock", {"reset": True})
+        report = ask(running(), "PUT", "clock", {"reset": True})
     elif options.set is not None:
-        report = _ask(_running(), "PUT", "clock", {"set_ms": options.set})
+        report = ask(running(), "PUT", "clock", {"set_ms": options.set})
     elif options.advance is not None:
-        report = _ask(_running(), "PUT", "clock", {"advance_ms": round(options.advance * 1000)})
+        report = ask(running(), "PUT", "clock", {"advance_ms": round(options.advance * 1000)})
     else:
-        report = _ask(_running(), "GET", "rehearsal")
+        report = ask(running(), "GET", "rehearsal")
     clock = report["clock"]
     say(options, {"now": times.written(clock["now_ms"]), **clock}, _time(clock))
     return DONE
@@ -78,17 +78,17 @@ def _inject(options: argparse.Namespace) -> int:
     if options.clear is not None:
         return _clear(options)
     if options.list or not options.fault:
-        report = _ask(_running(), "GET", "rehearsal")
+        report = ask(running(), "GET", "rehearsal")
         say(options, {name: report[name] for name in ("faults", "in_force")}, _listing(report))
         return DONE
-    added = _ask(_running(), "POST", "faults", _body(options))["injected"]
+    added = ask(running(), "POST", "faults", _body(options))["injected"]
     say(options, added, f"{_in_force(added)}. End it: {_CLEAR} {added['fault']}")
     return DONE
 
 
 def _clear(options: argparse.Namespace) -> int:
     fault = options.clear or options.fault or ""
-    answer = _ask(_running(), "DELETE", f"faults?fault={quote(fault)}" if fault else "faults")
+    answer = ask(running(), "DELETE", f"faults?fault={quote(fault)}" if fault else "faults")
     count = answer["cleared"]
     say(options, answer, f"{count} cleared." if count else "Nothing of that is in force.")
     return DONE
@@ -107,7 +107,8 @@ def _body(options: argparse.Namespace) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value is not None}
 
 
-def _running() -> Connection:
+def running() -> Connection:
+    """The embedded service; `ModelArtsError` when it does not run."""
     from jupyter_modelarts.local import launcher
 
     connection = launcher.status()
@@ -118,7 +119,7 @@ def _running() -> Connection:
     return connection
 
 
-def _ask(connection: Connection, method: str, path: str, body: Any = None) -> Any:
+def ask(connection: Connection, method: str, path: str, body: Any = None) -> Any:
     """The answer of the service to its owner; its refusals without what only programs read."""
     from jupyter_modelarts.client.errors import BadRequest
     from jupyter_modelarts.session import Session

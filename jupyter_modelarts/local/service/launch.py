@@ -8,6 +8,8 @@ import subprocess
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import psutil
+
 from jupyter_modelarts.local.processes import ProcessRef
 
 from .probes import Probes
@@ -95,10 +97,15 @@ def clean_up(command: Sequence[str]) -> None:
 def kill_left(directory: Path) -> None:
     """SIGKILL for the instance that an earlier run of the embedded service left in `directory`; blocks."""
     left = read_json(directory / PROCESS)
-    if left is not None:
-        with contextlib.suppress(KeyError):
-            ProcessRef.from_json(left).kill()
-        clean_up(left.get("cleanup", ()))
+    if left is None:  # killed between a start and its record
+        for process in psutil.process_iter():
+            with contextlib.suppress(psutil.Error):
+                if any(str(directory) in word for word in process.cmdline()):
+                    process.kill()
+        return
+    with contextlib.suppress(KeyError):
+        ProcessRef.from_json(left).kill()
+    clean_up(left.get("cleanup", ()))
 
 
 def last_line(log: Path, start: int = 0) -> str:

@@ -61,6 +61,8 @@ def deployed(platform: Platform) -> Iterator[tuple[str, str]]:
         ("show_service", "/services/{service}"),
         ("list_service_logs", "/services/{service}/logs"),
         ("show_service_monitor", "/services/{service}/monitor"),
+        ("list_service_host_endpoints", "/services/{service}/predict/endpoints?type=host_endpoints"),
+        ("show_internal_channel_info", "/internal-channel-info"),
     ],
 )
 def test_answers_have_the_shape(
