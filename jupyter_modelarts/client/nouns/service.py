@@ -26,7 +26,7 @@ class Service(SyncNoun):
     def create(
         self,
         *,
-        infer_type: Literal["real-time", "batch"],
+        infer_type: Literal["real-time", "batch", "edge"],
         config: Sequence[types.CreateServiceConfig],
         service_name: str | NotGiven = NOT_GIVEN,
         description: str | NotGiven = NOT_GIVEN,
@@ -49,7 +49,8 @@ class Service(SyncNoun):
         Args:
             service_name: Name of the object.
             description: Description text; 100 characters at most.
-            infer_type: Kind of the service; the SDK uses real-time by default.
+            infer_type: Kind of the service; the SDK uses real-time by default. An edge service runs on nodes
+                of the user's own.
             vpc_id: VPC of the user to deploy into; if cluster_id is given too, only the pool takes effect. It
                 cannot be changed afterwards.
             subnet_network_id: ID of the subnet network; required with vpc_id.
@@ -99,7 +100,7 @@ class Service(SyncNoun):
         *,
         service_id: str | NotGiven = NOT_GIVEN,
         service_name: str | NotGiven = NOT_GIVEN,
-        infer_type: Literal["real-time", "batch"] | NotGiven = NOT_GIVEN,
+        infer_type: Literal["real-time", "batch", "edge"] | NotGiven = NOT_GIVEN,
         offset: int | NotGiven = NOT_GIVEN,
         limit: int | NotGiven = NOT_GIVEN,
         status: Literal["running", "deploying", "concerning", "failed", "stopped", "finished"] | NotGiven = NOT_GIVEN,
@@ -314,7 +315,7 @@ class AsyncService(AsyncNoun):
     async def create(
         self,
         *,
-        infer_type: Literal["real-time", "batch"],
+        infer_type: Literal["real-time", "batch", "edge"],
         config: Sequence[types.CreateServiceConfig],
         service_name: str | NotGiven = NOT_GIVEN,
         description: str | NotGiven = NOT_GIVEN,
@@ -337,7 +338,8 @@ class AsyncService(AsyncNoun):
         Args:
             service_name: Name of the object.
             description: Description text; 100 characters at most.
-            infer_type: Kind of the service; the SDK uses real-time by default.
+            infer_type: Kind of the service; the SDK uses real-time by default. An edge service runs on nodes
+                of the user's own.
             vpc_id: VPC of the user to deploy into; if cluster_id is given too, only the pool takes effect. It
                 cannot be changed afterwards.
             subnet_network_id: ID of the subnet network; required with vpc_id.
@@ -387,7 +389,7 @@ class AsyncService(AsyncNoun):
         *,
         service_id: str | NotGiven = NOT_GIVEN,
         service_name: str | NotGiven = NOT_GIVEN,
-        infer_type: Literal["real-time", "batch"] | NotGiven = NOT_GIVEN,
+        infer_type: Literal["real-time", "batch", "edge"] | NotGiven = NOT_GIVEN,
         offset: int | NotGiven = NOT_GIVEN,
         limit: int | NotGiven = NOT_GIVEN,
         status: Literal["running", "deploying", "concerning", "failed", "stopped", "finished"] | NotGiven = NOT_GIVEN,

@@ -873,7 +873,7 @@ export interface Service {
   /** Time of the last publication in milliseconds since the epoch. */
   publish_at?: number;
   /** Kind of the entry. */
-  infer_type?: 'real-time' | 'batch';
+  infer_type?: 'real-time' | 'batch' | 'edge';
   /** VPC of the instances; returned only if set. */
   vpc_id?: string;
   /** ID of the subnet network; returned only if set. */
@@ -5058,8 +5058,11 @@ export interface CreateServiceBody {
   service_name?: string;
   /** Description text; 100 characters at most. */
   description?: string;
-  /** Kind of the service; the SDK uses real-time by default. */
-  infer_type: 'real-time' | 'batch';
+  /**
+   * Kind of the service; the SDK uses real-time by default. An edge service
+   * runs on nodes of the user's own.
+   */
+  infer_type: 'real-time' | 'batch' | 'edge';
   /**
    * VPC of the user to deploy into; if cluster_id is given too, only the pool
    * takes effect. It cannot be changed afterwards.
@@ -5205,7 +5208,7 @@ export interface ShowServiceAnswer {
   /** Time of the last publication in milliseconds since the epoch. */
   publish_at?: number;
   /** Kind of the entry. */
-  infer_type?: 'real-time' | 'batch';
+  infer_type?: 'real-time' | 'batch' | 'edge';
   /** VPC of the instances; returned only if set. */
   vpc_id?: string;
   /** ID of the subnet network; returned only if set. */
@@ -8220,7 +8223,7 @@ export interface IArguments {
   show_sample: { path: { dataset_id: string; sample_id: string }; query?: { locale?: string; sample_state?: '__ALL__' | '__NONE__' | '__UNCHECK__' | '__ACCEPTED__' | '__REJECTED__' | '__UNREVIEWED__' | '__REVIEWED__' | '__WORKFORCE_SAMPLED__' | '__WORKFORCE_SAMPLED_UNCHECK__' | '__WORKFORCE_SAMPLED_CHECKED__' | '__WORKFORCE_SAMPLED_ACCEPTED__' | '__WORKFORCE_SAMPLED_REJECTED__' | '__AUTO_ANNOTATION__'; worker_id?: string } };
   delete_samples: { path: { dataset_id: string }; body: DeleteSamplesBody };
   create_service: { body: CreateServiceBody };
-  list_services: { query?: { service_id?: string; service_name?: string; infer_type?: 'real-time' | 'batch'; offset?: number; limit?: number; status?: 'running' | 'deploying' | 'concerning' | 'failed' | 'stopped' | 'finished'; sort_by?: 'publish_at' | 'service_name'; order?: 'asc' | 'desc'; model_id?: string; workspace_id?: string; tags?: string } };
+  list_services: { query?: { service_id?: string; service_name?: string; infer_type?: 'real-time' | 'batch' | 'edge'; offset?: number; limit?: number; status?: 'running' | 'deploying' | 'concerning' | 'failed' | 'stopped' | 'finished'; sort_by?: 'publish_at' | 'service_name'; order?: 'asc' | 'desc'; model_id?: string; workspace_id?: string; tags?: string } };
   show_service: { path: { service_id: string } };
   update_service: { path: { service_id: string }; body?: UpdateServiceBody };
   delete_service: { path: { service_id: string } };

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -234,6 +236,33 @@ def test_a_task_that_cannot_go_on_fails(platform: Platform, batch: Batch) -> Non
     batch.model = platform.publish({**package(), "customize_service.py": script})
     service = batch.start().wait("failed")
     assert "no_such_package" in service["error_msg"]
+
+
+def test_a_request_of_an_instance_that_was_killed_is_sent_again(platform: Platform, batch: Batch) -> None:
+    batch.put({"1.txt": "hold", "2.txt": "two"})
+    batch.start()
+    batch.until_asked("hold")
+    directory = platform.connection.state_dir / "services" / batch.service_id / "run"
+    (process,) = directory.glob("*/process.json")
+    os.kill(json.loads(process.read_text())["pid"], signal.SIGKILL)
+    batch.wait("concerning")
+    until(lambda: len(batch.requests()) == 2, "the second try")
+    batch.wait("running")
+    batch.go()
+    batch.wait("finished")
+    assert set(outcomes(batch.manifest()).values()) == {"SUCCESSFUL"}
+
+
+def test_where_results_go_may_vanish(platform: Platform, batch: Batch) -> None:
+    other = Batch(platform, batch.model)
+    batch.put({"1.txt": "hold", "2.txt": "two"})
+    batch.start(dest_path=f"/{other.bucket}/")
+    batch.until_asked("hold")
+    (other.root / "out").rmdir()
+    other.root.rmdir()
+    batch.go()
+    service = batch.wait("failed")
+    assert f"obs://{other.bucket}/infer-result/1.txt_result.txt cannot be written" in service["error_msg"]
 
 
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {

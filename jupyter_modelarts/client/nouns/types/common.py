@@ -809,7 +809,7 @@ class Service(TypedDict, total=False):
     """ID of the user."""
     publish_at: float
     """Time of the last publication in milliseconds since the epoch."""
-    infer_type: Literal["real-time", "batch"]
+    infer_type: Literal["real-time", "batch", "edge"]
     """Kind of the entry."""
     vpc_id: str
     """VPC of the instances; returned only if set."""

@@ -17,8 +17,9 @@ class CreateServiceBody(TypedDict, total=False):
     """Name of the object."""
     description: str
     """Description text; 100 characters at most."""
-    infer_type: Required[Literal["real-time", "batch"]]
-    """Kind of the service; the SDK uses real-time by default."""
+    infer_type: Required[Literal["real-time", "batch", "edge"]]
+    """Kind of the service; the SDK uses real-time by default. An edge service runs on nodes of the user's
+    own."""
     vpc_id: str
     """VPC of the user to deploy into; if cluster_id is given too, only the pool takes effect. It cannot be
     changed afterwards."""
@@ -152,7 +153,7 @@ class ShowServiceAnswer(TypedDict, total=False):
     """ID of the user."""
     publish_at: float
     """Time of the last publication in milliseconds since the epoch."""
-    infer_type: Literal["real-time", "batch"]
+    infer_type: Literal["real-time", "batch", "edge"]
     """Kind of the entry."""
     vpc_id: str
     """VPC of the instances; returned only if set."""
