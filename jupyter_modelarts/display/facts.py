@@ -152,11 +152,12 @@ def _reason(status: Document) -> str:
 
 
 def _models(service: Document) -> list[str]:
-    return [
-        f"{entry['model_name']} {entry.get('model_version', '')}".strip()
-        for entry in service.get("config") or []
-        if entry.get("model_name")
-    ]
+    """The models by name and version; of several also their shares of the requests."""
+    entries = [entry for entry in service.get("config") or [] if entry.get("model_name")]
+    names = [f"{entry['model_name']} {entry.get('model_version', '')}".strip() for entry in entries]
+    if len(entries) < 2:
+        return names
+    return [f"{name} ({entry.get('weight', 0)} %)" for name, entry in zip(names, entries, strict=True)]
 
 
 def _calls(count: int, failed: int) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.display.i18n import _
 from jupyter_modelarts.workflow.job import Detached, Job
 from jupyter_modelarts.workflow.service import Service
@@ -114,9 +116,18 @@ def _source(house: House, line: Line) -> Any:
     if isinstance(source, Service):
         message = _("{name} is a service already.").format(name=text)
         raise UsageProblem(message, hint=_("Give a job, a directory or obs://bucket/directory/."))
-    if isinstance(source, Job) and line.get("wait"):
-        follow(source)
+    if line.get("wait"):
+        source = house.job(source) if _is_name(source) else source
+        if isinstance(source, Job):
+            follow(source)
     return source
+
+
+def _is_name(source: Any) -> bool:
+    """Whether it is the name or id of something, not a place."""
+    if not isinstance(source, str) or ObsPath.is_obs(source) or "/" in source:
+        return False
+    return not Path(source).is_dir()
 
 
 def _wait(service: Service) -> None:

@@ -36,11 +36,15 @@ _GRACE = 10.0  # seconds a check has to clean up after itself
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of the start: `starts`, `fails` or `unknown`; `missing` is a module that is not here."""
+    """What became of the start: `starts`, `fails` or `unknown`; `missing` is a module that is not here.
+
+    `log` are the last lines that the package wrote, of a start that fails.
+    """
 
     outcome: str
     reason: str
     missing: str
+    log: tuple[str, ...]
     seconds: float
 
 
@@ -80,7 +84,8 @@ def started(directory: Path, asked: Mapping[str, Any], state_dir: str = "") -> O
         said = words.read().decode(errors="replace").strip().splitlines()
     found = answer or {"outcome": "unknown", "reason": said[-1] if said else ""}
     texts = {name: str(found.get(name) or "") for name in ("outcome", "reason", "missing")}
-    return Outcome(**texts, seconds=time.monotonic() - begun)
+    log = tuple(str(line) for line in found.get("log") or ())
+    return Outcome(**texts, log=log, seconds=time.monotonic() - begun)
 
 
 def _answer(process: subprocess.Popen[bytes], asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -117,7 +122,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _failure(directory: Path, found: Outcome, tell: Report) -> PackageError:
-    for line in excerpt(directory, found.reason):
+    for line in excerpt(directory, found.reason) or found.log:
         tell(line)
     message = _("The package does not start: {reason}").format(reason=found.reason.rstrip("."))
     return PackageError(

@@ -168,7 +168,7 @@ class Job:
         """Deploy its model; see `ModelArts.deploy`."""
         from .deploy import deploy
 
-        return deploy(self._platform, self, **options)
+        return deploy(self._platform, self, **{"report": print, **options})
 
     def __repr__(self) -> str:
         return f"<Job {self.name} {self.phase} {self.id}>"

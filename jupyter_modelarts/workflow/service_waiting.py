@@ -26,8 +26,9 @@ the embedded service and in the cloud: an instance that has died is started agai
 def wait_until_running(
     service: Service, *, timeout: float | None, report: Report | None, updated: bool = False
 ) -> None:
-    """Wait until `service` runs, with its `document` kept current; `updated`: after a change of its config.
+    """Wait until `service` runs (a batch service: has finished), with its `document` kept current.
 
+    `updated`: after a change of its config.
     Raises `DeployFailed` where it ended, runs only in part, or the change did not work.
     """
     deadline = None if timeout is None else time.monotonic() + timeout
@@ -101,7 +102,10 @@ def not_running(service: Service) -> DeployFailed:
 def _wait_once(service: Service, timeout: float | None, look: Look) -> None:
     from jupyter_modelarts.client import WaitError
 
-    wish: dict[str, Any] = {"accept": ["running"], "fail": list(_ENDED), "callback": look}
+    batch = service.document.get("infer_type") == "batch"  # it is done when it has finished
+    accept = "finished" if batch else "running"
+    fail = [state for state in _ENDED if state != accept]
+    wish: dict[str, Any] = {"accept": [accept], "fail": fail, "callback": look}
     try:
         path = {"service_id": service.id}
         service.platform.client.wait("create_service", path=path, timeout=timeout, **wish)

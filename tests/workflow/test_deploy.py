@@ -262,6 +262,19 @@ def test_a_package_that_needs_what_is_not_here_goes_to_the_cloud_unchecked(tmp_p
     assert "config.json line 1: runtime of MindSpore 'of-the-cloud-9.9' is unknown" in here.reason
 
 
+def test_a_server_of_its_own_is_checked_and_its_last_words_are_shown(modelarts, tmp_path):
+    model = tmp_path / "own" / "model"
+    model.mkdir(parents=True)
+    (model / "config.json").write_text('{"model_algorithm": "x", "model_type": "Custom"}')
+    (model / "run.sh").write_text("echo loading\nexec python -m http.server --bind 127.0.0.1 $PORT\n")
+    assert started(model, {}).outcome == "starts"
+    (model / "run.sh").write_text("echo loading\necho no licence found\nexit 3\n")
+    said: list[str] = []
+    with pytest.raises(PackageError, match=r"The package does not start: The instance exited with 3"):
+        modelarts.deploy(tmp_path / "own", report=said.append)
+    assert said[-2:] == ["loading", "no licence found"]
+
+
 def test_a_check_gets_the_variables(tmp_path):
     script = "import os\nLEVEL = os.environ['LEVEL']\n" + deploying.SCRIPT.format(says="x")
     place = package(tmp_path / "variables", script=script) / "model"

@@ -7,7 +7,8 @@ somebody wants the answer: `envs` are variables of the instance, `elsewhere` say
 the embedded service, whose runtimes are then not asked for.
 
 The answer is one line of JSON on standard output: `outcome` (`starts`, `fails`, or `unknown` where this
-machine cannot tell), `reason`, and `missing` (the engine's module, where that is what this machine lacks).
+machine cannot tell), `reason`, `missing` (the engine's module, where that is what this machine lacks) and
+`log` (the last lines that the package wrote).
 """
 
 from __future__ import annotations
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 STARTS, FAILS, UNKNOWN = "starts", "fails", "unknown"
 _SECONDS = 180.0
 _GRACE = 5.0
+_LOG = "trial.log"
+_LOG_LINES, _LOG_BYTES = 15, 16384
+_LOG_PLACE = re.compile(r"\s*\(log: [^)]*\)")  # it is gone when the answer is read
 _MODULES = {
     "PyTorch": "torch",
     "TensorFlow": "tensorflow",
@@ -120,7 +124,7 @@ class Trial:
         except _CannotTellError as error:
             return _said(UNKNOWN, str(error))
         except StartFailed as error:
-            return _failure(str(error), engine)
+            return self._failure(str(error), engine)
         return _said(STARTS)
 
     async def _model(self) -> dict[str, Any]:
@@ -140,7 +144,7 @@ class Trial:
             package=directory,
             python=await environments.python(wanted, directory),
             directory=self._place / "run" / "0-0",
-            log=self._place / "trial.log",
+            log=self._place / _LOG,
             timeout=_SECONDS,
             state_dir=self._state_dir,
         )
@@ -154,15 +158,21 @@ class Trial:
         finally:
             await instance.end(longest=_GRACE)
 
+    def _failure(self, reason: str, engine: str) -> dict[str, Any]:
+        module = _MODULES.get(engine, "")
+        missing = module if module and f"No module named '{module}'" in reason else ""
+        return _said(FAILS, _LOG_PLACE.sub("", reason), missing, self._last_lines())
 
-def _failure(reason: str, engine: str) -> dict[str, Any]:
-    module = _MODULES.get(engine, "")
-    missing = module if module and f"No module named '{module}'" in reason else ""
-    return _said(FAILS, reason, missing)
+    def _last_lines(self) -> list[str]:
+        try:
+            content = (self._place / _LOG).read_bytes()[-_LOG_BYTES:]
+        except FileNotFoundError:
+            return []
+        return content.decode(errors="replace").splitlines()[-_LOG_LINES:]
 
 
-def _said(outcome: str, reason: str = "", missing: str = "") -> dict[str, Any]:
-    return {"outcome": outcome, "reason": reason, "missing": missing}
+def _said(outcome: str, reason: str = "", missing: str = "", log: Sequence[str] = ()) -> dict[str, Any]:
+    return {"outcome": outcome, "reason": reason, "missing": missing, "log": list(log)}
 
 
 async def _nothing() -> None:
