@@ -12,12 +12,11 @@ import dataclasses
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jupyter_modelarts.contract import limits
 from jupyter_modelarts.display.i18n import _
-from jupyter_modelarts.errors import InvalidArgument, nearest
 
 from . import content_files, content_values
 from .content_files import Part, ReadObject, are_files, csv_rows, is_file, read_files
@@ -27,44 +26,12 @@ from .predict_schema import TABLE
 
 if TYPE_CHECKING:
     from .predict_schema import Api
+    from .predict_wish import Wish
 
 LARGEST_BODY = limits.PREDICT_BODY_BYTES
-SHAPES = ("json", "table", "form", "raw")
 FIELD = "images"
 """The usual field of a file, where no schema names one."""
 _JSON = "application/json"
-
-
-@dataclass(frozen=True)
-class Wish:
-    """How to call, as far as somebody says it; empty: as the model's schema says.
-
-    `shape` is json, table, form or raw; `field` the field of the form for files; `path` is below the
-    service's address; `timeout` in seconds.
-    """
-
-    shape: str = ""
-    field: str = ""
-    content_type: str = ""
-    path: str = ""
-    method: str = ""
-    headers: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    timeout: float | None = None
-
-    @classmethod
-    def of(cls, options: Mapping[str, Any]) -> Wish:
-        """The wish of `options`; raises `InvalidArgument` for one that there is not."""
-        known = [entry.name for entry in fields(cls)]
-        for name in options:
-            if name not in known:
-                near = nearest(name, known)
-                hint = _("Did you mean {name}?").format(name=near) if near else ""
-                raise InvalidArgument(_("predict has no option {name}.").format(name=name), hint=hint)
-        made = cls(**options)
-        if made.shape and made.shape not in SHAPES:
-            hint = _("Choose one of {choices}.").format(choices=", ".join(SHAPES))
-            raise InvalidArgument(_("{shape} is no form of a body.").format(shape=made.shape), hint=hint)
-        return made
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from jupyter_modelarts.display.i18n import _
 from jupyter_modelarts.errors import InvalidArgument
 
-from .content import Content, Wish, make
+from .content import Content, make
 from .errors import PredictError
 from .predict_errors import explained, in_time
 from .predict_schema import Api, api_of, forget
+from .predict_wish import Wish
 from .prediction import Prediction
 from .service import RUNNING
 
@@ -64,7 +65,7 @@ class Ask:
 def prepare(
     service: Service, data: Any = None, files: Mapping[str, Any] | None = None, **options: Any
 ) -> Ask:
-    """The call that `options` (`content.Wish`) ask for; raises `PredictError` before anything is sent."""
+    """The call that `options` (`Wish`) ask for; raises `PredictError` before anything is sent."""
     wish = Wish.of(options)
     if not service.address or service.status not in _ANSWERING:
         _expect_running(service.refresh())

@@ -35,6 +35,17 @@ PHOTO = Image.new("RGB", (8, 6), (200, 10, 10))
 PIXELS = numpy.arange(48, dtype="uint8").reshape(6, 8)
 
 
+DEADLY = """
+import os, sys
+from model_service.python_model_service import XgSklServingBaseService
+
+class Deadly(XgSklServingBaseService):
+    def _preprocess(self, data):
+        print("the last words", file=sys.stderr, flush=True)
+        os._exit(5)
+"""
+
+
 @pytest.fixture(scope="module")
 def modelarts(embedded: Connection) -> Iterator[ModelArts]:
     made = ModelArts(local_dir=embedded.state_dir)
@@ -181,8 +192,23 @@ def test_path_method_headers(service: Service) -> None:
         service.predict({}, path="http://127.0.0.1/")
     with pytest.raises(InvalidArgument, match=r"no option shapes. Did you mean shape\?"):
         service.predict({}, shapes="json")
-    with pytest.raises(InvalidArgument, match=r"Choose one of json, table"):
-        service.predict({}, shape="xml")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"shape": "xml"}, "Choose one of json, table"),
+        ({"method": "GE T"}, "'GE T' is no method. Write for example GET"),
+        ({"timeout": 0}, "The timeout cannot be 0 s."),
+        ({"headers": {"X-Name": "grün"}}, "The header X-Name has characters that a header cannot have."),
+        ({"headers": {"X-Name": "a\r\nX-Other: b"}}, "The header X-Name has characters"),
+        ({"headers": {"X Name": "a"}}, "The header X Name has characters"),
+        ({"content_type": "text/plain\n"}, "The header Content-Type has characters"),
+    ],
+)  # fmt: skip
+def test_options_that_make_no_sense(service: Service, options: Any, words: str) -> None:
+    with pytest.raises(InvalidArgument, match=words):
+        service.predict({}, **options)
 
 
 @pytest.mark.parametrize(
@@ -239,6 +265,21 @@ def test_errors_are_one_line_with_the_way_out(
         service.predict({}, path=path, **options)
     assert caught.value.status == status
     assert "\n" not in str(caught.value)
+
+
+def test_an_instance_that_died_leaves_its_last_line(modelarts: ModelArts, tmp_path: Path) -> None:
+    package = tmp_path / "model"
+    package.mkdir()
+    (package / "config.json").write_text('{"model_algorithm": "x", "model_type": "Scikit_Learn"}')
+    (package / "customize_service.py").write_text(DEADLY)
+    (package / "model.m").write_bytes(b"weights")
+    service = modelarts.deploy(tmp_path, name="predict-deadly")
+    with pytest.raises(
+        PredictError, match=r"ModelArts\.4503: .*no instance answered.*the last words\)"
+    ) as caught:
+        service.predict({})
+    assert "See its log: %ma_logs predict-deadly" in str(caught.value)
+    service.delete()
 
 
 def test_too_many_calls(modelarts: ModelArts, service: Service) -> None:
