@@ -196,6 +196,14 @@ def test_columns_line_up_with_chinese_text():
     assert lines == ["名称        x", "a           1", "很长的名称  2"]
 
 
+def test_two_models_are_shown_with_their_shares():
+    rows = [("digits", "0.0.1", 90), ("digits", "0.0.2", 10)]
+    fields = ("model_name", "model_version", "weight")
+    config = [dict(zip(fields, row, strict=True)) for row in rows]
+    assert "digits 0.0.1 (90 %), digits 0.0.2 (10 %)" in text.service_text({**SERVICE, "config": config})
+    assert "(100 %)" not in text.service_text({**SERVICE, "config": [{**config[0], "weight": 100}]})
+
+
 def test_a_running_job_is_under_way_and_a_running_service_is_well():
     assert values.tone_of("Running", of_job=True) == "busy"
     assert values.tone_of("running") == "good"
