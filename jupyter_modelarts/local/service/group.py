@@ -24,6 +24,7 @@ class Group:
     weight: int
     instances: list[Instance] = field(default_factory=list)
     credit: int = 0
+    turn: int = 0
     recipe: str = ""
     early: bool = False
     """It may answer while other instances of the service are still being started."""
@@ -34,12 +35,17 @@ class Group:
         return [instance for instance in self.instances if instance.state == "ready"]
 
     def least_busy(self, tried: Sequence[Instance] = ()) -> Instance:
-        """The ready instance with the fewest requests under way; suspect ones and `tried` ones come last."""
+        """The ready instance with the fewest requests under way, by turns where several have as few.
+
+        Suspect ones and `tried` ones come last.
+        """
         ready = self.ready
         if len(ready) == 1:
             return ready[0]
+        self.turn = (self.turn + 1) % len(ready)
         known = {id(instance) for instance in tried}
-        return min(ready, key=lambda one: (id(one) in known, one.suspect, one.in_flight))
+        in_turn = ready[self.turn :] + ready[: self.turn]
+        return min(in_turn, key=lambda one: (id(one) in known, one.suspect, one.in_flight))
 
     def untried(self, tried: Sequence[Instance]) -> bool:
         """Whether a ready instance is none of `tried`."""

@@ -8,8 +8,10 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
+import psutil
 import pytest
 
+from jupyter_modelarts.local import launcher
 from jupyter_modelarts.local.connection import STATE_DIR_VARIABLE
 
 from ..serving import Platform, echo, entry, until  # noqa: TID252 - tests are no package on the path
@@ -158,3 +160,27 @@ def test_progress_counts_the_instances_that_are_ready(platform: Platform) -> Non
     go.touch()
     assert platform.wait(service_id, "running")["progress"] == 100
     platform.remove(service_id)
+
+
+def test_a_scaled_service_is_found_again(alone: Platform) -> None:
+    """Killed: the instances of every revision go on, and none is started beside them."""
+    model = alone.publish(echo())
+    service_id = alone.deploy(model)
+    for count in (3, 2):
+        config = [entry({"model_id": model, "instance_count": count})]
+        alone.call("PUT", f"/services/{service_id}", json={"config": config})
+        alone.wait(service_id, "running")
+
+    def pids() -> set[int]:
+        return {alone.predict(service_id, json={}).json()["pid"] for _ in range(8)}
+
+    before = pids()
+    assert len(before) == 2
+    embedded = psutil.Process(alone.connection.pid)
+    embedded.kill()
+    embedded.wait()
+    alone.connection = launcher.ensure_running(alone.connection.state_dir)
+    alone.wait(service_id, "running")
+    assert pids() == before
+    directory = alone.connection.state_dir / "services" / service_id / "run"
+    assert len(list(directory.iterdir())) == 2
