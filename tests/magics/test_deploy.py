@@ -47,6 +47,30 @@ def test_a_service_from_its_first_line_to_its_rollback(notebook, tmp_path):
     notebook["service"].delete()
 
 
+TRAIN = """%%ma_train --engine Scikit_Learn --name plain-tree
+from pathlib import Path
+import joblib
+from sklearn.tree import DecisionTreeClassifier
+Path(train_url, "model").mkdir()
+tree = DecisionTreeClassifier().fit([[0, 0], [1, 1]], ["no", "yes"])
+joblib.dump(tree, Path(train_url, "model", "tree.pkl"))
+"""
+
+
+def test_a_job_that_left_only_its_weights_is_deployed_with_one_line(notebook):
+    pytest.importorskip("sklearn")
+    job = notebook(TRAIN).value
+    ran = notebook("%ma_deploy plain-tree --wait")
+    assert ran.error is None, ran.printed
+    assert "# --- config.json is missing; this one goes to obs://" in ran.printed
+    assert "class ModelService(XgSklServingBaseService):" in ran.printed
+    assert ran.printed.index("joblib.load(model_path)") < ran.printed.index("Added customize_service.py")
+    assert list(notebook("%ma_obs ls -r " + job.outputs["train_url"]).value)[-1].path.name == "tree.pkl"
+    answer = notebook('%%ma_predict\n{"data": {"req_data": [{"a": 1, "b": 1}]}}').value.answer
+    assert answer == {"data": {"resp_data": [{"predictresult": "yes"}]}}
+    notebook["service"].delete()
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -287,7 +287,7 @@ def test_the_deployments_of_a_service_are_listed(notebook, tmp_path):
     model.mkdir(parents=True)
     (model / "config.json").write_text('{"model_algorithm": "x", "model_type": "Scikit_Learn"}')
     (model / "customize_service.py").write_text("import no_such_module_x\n" + SCRIPT)
-    line = notebook("%ma_deploy ./package --name broken-package").error_line
+    line = notebook("%ma_deploy ./package --name broken-package --no-check").error_line
     assert "No module named 'no_such_module_x'" in line
     head, *deployments = notebook("%ma_logs service").printed.splitlines()
     assert head.startswith("Service broken-package: failed. customize_service.py line 1:")
