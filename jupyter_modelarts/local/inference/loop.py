@@ -222,7 +222,7 @@ class Loop:
                 time.sleep(0.01)
                 return
             one.setblocking(False)
-            if one.family != socket.AF_UNIX:
+            with contextlib.suppress(OSError):  # one that has gone already, or no TCP
                 one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._selector.register(Connection(one), selectors.EVENT_READ)
 
