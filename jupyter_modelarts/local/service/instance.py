@@ -18,6 +18,7 @@ from .probes_checks import Address, Checker, spoken
 from .probes_start import StartChecks
 from .probes_watch import Watch
 from .running import Running
+from .tasks import ended, within
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -109,7 +110,7 @@ class Instance:
             return ""
         try:
             asked = spoken(self.address.host, self.port, HEALTH_PATH)
-            found = await asyncio.wait_for(asked, _PROTOCOL_SECONDS)
+            found = await within(_PROTOCOL_SECONDS, asked)
         except asyncio.TimeoutError:
             return ""
         if found in (None, said):
@@ -133,8 +134,7 @@ class Instance:
     async def detach(self) -> None:
         """Stop watching; the process goes on."""
         if self._watch:
-            self._watch.cancel()
-            await asyncio.gather(self._watch, return_exceptions=True)
+            await ended(self._watch)
 
     def _ready(self) -> None:
         self.state, self.reason, self.suspect = "ready", "", False
@@ -152,7 +152,7 @@ class Instance:
 
     async def _in_time(self, served: Awaitable[Address], start: StartChecks) -> Address:
         try:
-            return await asyncio.wait_for(served, self.launch.timeout)
+            return await within(self.launch.timeout, served)
         except asyncio.TimeoutError:
             raise start.late() from None
 
@@ -208,9 +208,7 @@ class Instance:
             await asyncio.wait(tasks[:2], return_when=asyncio.FIRST_COMPLETED)
             return running.exit_reason() if gone.done() else ill.result()
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await ended(*tasks)
 
     def _checker(self, address: Address) -> Checker:
         own = self.launch.own

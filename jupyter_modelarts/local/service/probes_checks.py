@@ -11,6 +11,8 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .tasks import within
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -57,7 +59,7 @@ async def listening(port: int) -> str | None:
     """The loopback address at which `port` takes connections."""
     for host in HOSTS:
         try:
-            _, writer = await asyncio.wait_for(asyncio.open_connection(host, port), _CONNECT)
+            _, writer = await within(_CONNECT, asyncio.open_connection(host, port))
         except (OSError, asyncio.TimeoutError):
             continue
         writer.close()
@@ -81,7 +83,7 @@ async def spoken(host: str, port: int, path: str) -> str | None:
 
 async def _answer_to(address: Address, path: str) -> int | None:
     try:
-        return await asyncio.wait_for(status_of(address, path), _DETECT)
+        return await within(_DETECT, status_of(address, path))
     except (OSError, CheckFailed, asyncio.TimeoutError):
         return None
 
@@ -119,7 +121,7 @@ class Checker:
     async def failure(self, probe: Probe) -> str | None:
         """None when the check passes, else what came of it: "was answered with 503"."""
         try:
-            await asyncio.wait_for(self._check(probe), probe.timeout)
+            await within(probe.timeout, self._check(probe))
         except asyncio.TimeoutError:
             return f"took longer than {probe.timeout:g} s"
         except CheckFailed as error:
