@@ -17,6 +17,7 @@ from . import documents
 from .flow import Breaker, Flow, flow_limit
 from .group import Group, choose
 from .instance import StartFailed
+from .launch import kill_left
 from .placing import places, reuse
 from .traffic import Traffic
 
@@ -336,7 +337,8 @@ async def _started(instance: Instance) -> str | None:
 def _adopt(groups: Iterable[Group]) -> None:
     for group in groups:
         for instance in group.instances:
-            instance.adopt()
+            if not instance.adopt():
+                kill_left(instance.launch.directory)  # also one that was started and not written down
 
 
 def _without_due_time(document: dict[str, Any]) -> None:

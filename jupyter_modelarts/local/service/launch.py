@@ -97,15 +97,20 @@ def clean_up(command: Sequence[str]) -> None:
 def kill_left(directory: Path) -> None:
     """SIGKILL for the instance that an earlier run of the embedded service left in `directory`; blocks."""
     left = read_json(directory / PROCESS)
-    if left is None:  # killed between a start and its record
-        for process in psutil.process_iter():
-            with contextlib.suppress(psutil.Error):
-                if any(str(directory) in word for word in process.cmdline()):
-                    process.kill()
+    if left is None:
+        _kill_named(directory)
         return
     with contextlib.suppress(KeyError):
         ProcessRef.from_json(left).kill()
     clean_up(left.get("cleanup", ()))
+
+
+def _kill_named(directory: Path) -> None:
+    """End what was started for `directory`, by a run that was killed before it wrote that down."""
+    for process in psutil.process_iter() if directory.exists() else ():
+        with contextlib.suppress(psutil.Error):
+            if any(str(directory) in word for word in process.cmdline()):
+                process.kill()
 
 
 def last_line(log: Path, start: int = 0) -> str:
