@@ -104,6 +104,12 @@ def _megabytes(text: str) -> int:
     return int(text)
 
 
+def _requests(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise ValueError("is no whole number of requests a second")
+    return int(text)
+
+
 def _capacity(text: str) -> tuple[int, int]:
     parts = [part.strip() for part in text.split(",")]
     if len(parts) != 2 or not all(part.isdecimal() and int(part) for part in parts):
@@ -326,6 +332,14 @@ MACHINE: tuple[Setting, ...] = (
         "default what this machine has. A job waits until its flavor fits. Read when the service starts.",
         "machine",
         validate=_capacity,
+    ),
+    Setting(
+        "requests_per_second",
+        "JUPYTER_MODELARTS_REQUESTS_PER_SECOND",
+        "Requests a second that a service of the embedded service takes where its deployment does not say; "
+        "by default as many as come (in the cloud 100). Read when the embedded service starts.",
+        "machine",
+        validate=_requests,
     ),
     Setting(
         "transfer_dir",

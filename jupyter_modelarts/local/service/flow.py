@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 FLOW_CONTROL = "flow_control"
 """The entry of `additional_properties` that limits a service: {"requests_per_second": 100}."""
-LIMIT_VARIABLE = "JUPYTER_MODELARTS_LOCAL_REQUESTS_PER_SECOND"
+LIMIT_VARIABLE = "JUPYTER_MODELARTS_REQUESTS_PER_SECOND"
 """The limit of services that were deployed without one; unset: none.  (The platform's is 100.)"""
 
 MOST_FAILURES = 5
@@ -77,5 +77,5 @@ class Breaker:
 def flow_limit(document: Mapping[str, Any]) -> int | None:
     """Requests a second that a service was deployed with, or what `LIMIT_VARIABLE` says for all."""
     own = (document.get("additional_properties") or {}).get(FLOW_CONTROL) or {}
-    limit = own.get("requests_per_second") or os.environ.get(LIMIT_VARIABLE)
-    return int(limit) if limit else None
+    limit = own.get("requests_per_second") or os.environ.get(LIMIT_VARIABLE, "")
+    return int(limit) if str(limit).isdecimal() and int(limit) else None
