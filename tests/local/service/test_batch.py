@@ -13,7 +13,9 @@ import pytest
 from jupyter_modelarts.contract.limits import MIB
 
 from ..serving import Platform, until  # noqa: TID252 - tests are no package on the path
+from . import containers
 from .batches import Batch, outcomes, package
+from .containers import certificate, publish
 from .test_answers import assert_shape
 
 if TYPE_CHECKING:
@@ -99,6 +101,19 @@ def test_apis_of_the_model_say_how_a_file_is_sent(platform: Platform, batch: Bat
         as_json = kind == "application/json"
         assert answer == ({"four": 4} if as_json else {"photo": ["1.txt", '{"four": 4}']})
         platform.remove(batch.service_id)
+
+
+def test_a_server_of_its_own_over_https(platform: Platform, batch: Batch) -> None:
+    api = {"url": "/v2/predict", "method": "post", "protocol": "https"}
+    api["request"] = {"Content-type": "application/octet-stream"}
+    batch.model = publish(platform, containers.package(apis=[api]) | certificate())
+    batch.put({"1.bin": "one"})
+    refused = platform.try_call("POST", "/services", json=batch.body())
+    assert "req_uri '/' is unknown" in refused.json()["error_msg"]
+    batch.run(req_uri="/v2/predict")
+    answer = json.loads(batch.results()["1.bin_result.txt"])
+    assert [answer[name] for name in ("method", "path", "body")] == ["POST", "/v2/predict", "one"]
+    assert answer["headers"]["content-type"] == "application/octet-stream"
 
 
 def test_a_manifest_says_which_files(batch: Batch) -> None:

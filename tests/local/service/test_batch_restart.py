@@ -12,7 +12,7 @@ import pytest
 from jupyter_modelarts.local import launcher
 
 from ...conftest import stop_and_check  # noqa: TID252 - tests are no package on the path
-from ..serving import Platform  # noqa: TID252
+from ..serving import Platform, until  # noqa: TID252
 from .batches import Batch, outcomes, package
 
 if TYPE_CHECKING:
@@ -126,6 +126,25 @@ def test_a_task_that_was_done_starts_no_instance(alone: Platform, model: str) ->
     assert service["batch_task"]["failed"] == 1
     assert batch.manifest() == [line]
     assert len(batch.requests()) == 1
+
+
+def test_a_full_disk_costs_no_answer(alone: Platform, model: str) -> None:
+    """No file of the embedded service may grow beyond 2 MB for a while: the answer waits for its place."""
+    batch = Batch(alone, model)
+    large = "hold" + "x" * (3 << 20)
+    batch.put({"1.txt": large, "2.txt": "two"})
+    batch.start()
+    batch.until_asked("hold")
+    embedded = psutil.Process(alone.connection.pid)
+    soft, hard = embedded.rlimit(psutil.RLIMIT_FSIZE)
+    embedded.rlimit(psutil.RLIMIT_FSIZE, (2 << 20, hard))
+    batch.go()
+    log = alone.connection.state_dir / "service.log"
+    until(lambda: "batch service: [Errno 27]" in log.read_text(), "the disk to be full")
+    embedded.rlimit(psutil.RLIMIT_FSIZE, (soft, hard))
+    batch.wait("finished")
+    assert json.loads(batch.results()["1.txt_result.txt"]) == {"file": ["1.txt", large]}
+    assert len(batch.requests()) == 2
 
 
 def test_a_thousand_batch_services(alone: Platform, model: str) -> None:
