@@ -108,9 +108,11 @@ class BatchDeployment(Deployment):
             await self._work(epoch)
 
     async def _begun(self) -> Run:
-        document = await self.record.read()
+        return await Run.begun(*self._task_of(await self.record.read()))
+
+    def _task_of(self, document: Mapping[str, Any]) -> tuple[ObjectStore, Journal, dict[str, Any]]:
         journal = Journal(self._builder.directory, document[TASK]["task_id"])
-        return await Run.begun(self._objects, journal, _entry(document))
+        return self._objects, journal, _entry(document)
 
     async def _work(self, epoch: int) -> None:
         assert self._run is not None
@@ -143,9 +145,9 @@ class BatchDeployment(Deployment):
 
     async def _stop(self, epoch: int) -> None:
         """What is done until now is in the manifest."""
-        with contextlib.suppress(TaskError):
-            self._run = self._run or await self._begun()
-            if not self._run.complete:
+        self._run = self._run or await Run.left(*self._task_of(await self.record.read()))
+        if self._run is not None and not self._run.complete:
+            with contextlib.suppress(TaskError):
                 await self._write_manifest(self._run)
                 await self._run.log(f"INFO stopped: {self._run.counts()}")
         await super()._stop(epoch)

@@ -51,14 +51,22 @@ class Run:
     @classmethod
     async def begun(cls, objects: ObjectStore, journal: Journal, entry: Mapping[str, Any]) -> Run:
         """The task as far as it has got, or a new one.  Raises `TaskError` where there is nothing to do."""
-        inputs = await asyncio.to_thread(journal.inputs)
-        if inputs is not None:
-            return cls(objects, journal, entry, inputs, await asyncio.to_thread(journal.outcomes))
+        left = await cls.left(objects, journal, entry)
+        if left is not None:
+            return left
         inputs = await find_inputs(objects, entry)
         await asyncio.to_thread(journal.begin, inputs)
         run = cls(objects, journal, entry, inputs, {})
         await run.log(f"INFO {len(inputs)} inputs below {entry['src_path']}")
         return run
+
+    @classmethod
+    async def left(cls, objects: ObjectStore, journal: Journal, entry: Mapping[str, Any]) -> Run | None:
+        """The task as far as it has got; None for one that has not begun."""
+        inputs = await asyncio.to_thread(journal.inputs)
+        if inputs is None:
+            return None
+        return cls(objects, journal, entry, inputs, await asyncio.to_thread(journal.outcomes))
 
     # how far it is
 
