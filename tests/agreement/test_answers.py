@@ -189,6 +189,9 @@ def test_a_model_and_its_service(caller, place):
     assert caller.call("list_services", query={"service_name": shown["service_name"]})["count"] == 1
     caller.call("show_service_monitor", service)
     caller.call("list_service_logs", service)
+    hosts = caller.call("list_service_host_endpoints", service, query={"type": "host_endpoints"})
+    assert hosts["endpoints"]
+    caller.call("show_internal_channel_info")
     caller.call("update_service", service, body={"status": "stopped"})
     caller.client.wait("create_service", path=path, accept=["stopped"], timeout=60)
     caller.call("delete_service", service)
