@@ -43,8 +43,6 @@ class Exchange:
         self._pool = pool
         self._address = address
         self._patience = patience
-        self._loop = pool.loop
-        self._timer: asyncio.TimerHandle | None = None
 
     async def run(self) -> Outcome:
         """Have the request answered.
@@ -65,7 +63,7 @@ class Exchange:
 
     async def _converse(self, wire: Wire) -> Outcome:
         sending: asyncio.Task[None] | None = None
-        self._wait(wire)
+        self._pool.expect(wire, self._patience)
         try:
             sending = self._send(wire)
             head = await self._head(wire)
@@ -76,8 +74,7 @@ class Exchange:
             wire.transport.abort()
             raise
         finally:
-            if self._timer is not None:
-                self._timer.cancel()
+            self._pool.expect_no_more(wire)
             if sending is not None:
                 sending.cancel()
                 await asyncio.gather(sending, return_exceptions=True)
@@ -86,11 +83,6 @@ class Exchange:
         else:
             wire.transport.abort()
         return outcome
-
-    def _wait(self, wire: Wire) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-        self._timer = self._loop.call_later(self._patience, wire.fail, asyncio.TimeoutError())
 
     # the request
 
@@ -132,7 +124,7 @@ class Exchange:
         try:
             while data := await request.piece():
                 wire.send(b"%x\r\n%b\r\n" % (len(data), data) if chunked else data)
-                self._wait(wire)
+                self._pool.expect(wire, self._patience)
                 await wire.drain()
             if chunked:
                 wire.send(_LAST_CHUNK)
@@ -188,7 +180,7 @@ class Exchange:
                 first = first or data
                 caller.send(b"%x\r\n%b\r\n" % (len(data), data) if chunked else data)
                 await caller.drain()
-                self._wait(wire)
+                self._pool.expect(wire, self._patience)
         except (Ended, ValueError, asyncio.TimeoutError):
             caller.transport.abort()
             return first
@@ -220,8 +212,7 @@ class Exchange:
         """The two sides talk to each other until one of them leaves."""
         request, caller = self._request, self._request.wire
         request.answered, request.persistent = True, False
-        if self._timer is not None:
-            self._timer.cancel()
+        self._pool.expect_no_more(wire)
         caller.send(
             b"HTTP/1.1 101 %b\r\n%bX-Request-Id: %b\r\nConnection: Upgrade\r\nUpgrade: %b\r\n\r\n"
             % (head.reason, head.kept, request.id.encode(), head.upgrade or request.head.upgrade)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CONNECT_SECONDS = 5.0
 _MOST_IDLE = 256
+_LOOK = 0.1  # seconds between two looks for who waits too long
 
 
 class Refused(ConnectionError):
@@ -55,6 +56,8 @@ class Pool:
         self.loop = asyncio.get_running_loop()
         self._idle: dict[Address, list[Wire]] = {}
         self._context: ssl.SSLContext | None = None
+        self._waiting: dict[Wire, float] = {}
+        self._timer: asyncio.TimerHandle | None = None
 
     def reuse(self, address: Address) -> Wire | None:
         """A connection that stands, as far as is known."""
@@ -98,6 +101,26 @@ class Pool:
         else:
             idle.append(wire)
 
+    def expect(self, wire: Wire, seconds: float) -> None:
+        """Let who waits at `wire` have `asyncio.TimeoutError` in so many seconds, counted anew each time.
+
+        One timer looks after all: a timer for each request costs more than reading its head.
+        """
+        self._waiting[wire] = self.loop.time() + seconds
+        if self._timer is None:
+            self._timer = self.loop.call_later(_LOOK, self._look)
+
+    def expect_no_more(self, wire: Wire) -> None:
+        """Nobody waits at `wire`."""
+        self._waiting.pop(wire, None)
+
+    def _look(self) -> None:
+        now = self.loop.time()
+        for wire in [wire for wire, deadline in self._waiting.items() if deadline <= now]:
+            del self._waiting[wire]
+            wire.fail(asyncio.TimeoutError())
+        self._timer = self.loop.call_later(_LOOK, self._look) if self._waiting else None
+
     def sweep(self) -> None:
         """Forget what the other side has closed."""
         for address, idle in list(self._idle.items()):
@@ -109,6 +132,8 @@ class Pool:
 
     def close(self) -> None:
         """Close what is idle."""
+        if self._timer is not None:
+            self._timer.cancel()
         for idle in self._idle.values():
             for wire in idle:
                 wire.transport.abort()

@@ -75,8 +75,8 @@ def choose(groups: Iterable[Group]) -> Group | None:
     of weight 0 gets nothing.
     """
     able = [group for group in groups if group.weight > 0 and group.ready]
-    if not able:
-        return None
+    if len(able) < 2:
+        return able[0] if able else None
     for group in able:
         group.credit += group.weight
     best = max(able, key=lambda group: group.credit)
