@@ -12,11 +12,12 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jupyter_modelarts.display.i18n import _
-from jupyter_modelarts.errors import InvalidArgument
+from jupyter_modelarts.errors import InvalidArgument, ModelArtsError
 
 from .content import Content, make
 from .errors import PredictError
@@ -146,9 +147,12 @@ def _is_answer_of_model(error: StatusError) -> bool:
 
 
 def _failed(service: Service, error: StatusError) -> PredictError:
-    forget(service)  # what it takes may have changed
+    forget(service)  # it may have other models by now, which take something else
     if not _is_answer_of_model(error):
         _expect_running(service)
+    else:
+        with suppress(ModelArtsError):  # the answer of the model counts
+            service.refresh()
     return explained(service, error)
 
 
