@@ -1,4 +1,4 @@
-"""Hand an answer on: what the listener for services and for TensorBoard does with those behind it."""
+"""Hand an answer on: what the listener for TensorBoard does with those behind it."""
 
 from __future__ import annotations
 
