@@ -21,7 +21,7 @@ from . import service_config
 from .deploy_check import LARGEST_CHECKED, check
 from .deploy_model import Model, next_version, publish, published, request
 from .deploy_options import DEFAULT_FLAVOR, Options, Schedule, default_schedule
-from .deploy_package import Prepared, on_this_machine, prepare, shown, upload, write_missing
+from .deploy_package import Prepared, on_this_machine, prepare, refuse_secrets, shown, upload, write_missing
 from .deploy_source import Source, expect_source, locate
 from .service import Service
 
@@ -140,6 +140,7 @@ def _modelled(platform: Platform, source: Source | Model, options: Options, name
     prepared = prepare(platform, locate(platform, source), options)
     if name:
         prepared = replace(prepared, name=name)
+    refuse_secrets(prepared)
     for line in shown(prepared):
         tell(line)
     write_missing(prepared, tell)

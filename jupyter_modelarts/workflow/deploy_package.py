@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Any
 from jupyter_modelarts.contract.paths import ObsPath
 from jupyter_modelarts.display.i18n import _
 from jupyter_modelarts.obs.errors import local_files
-from jupyter_modelarts.obs.leaks import refuse
+from jupyter_modelarts.obs.leaks import raise_for, refuse
 from jupyter_modelarts.obs.local_file import look_at
+from jupyter_modelarts.obs.plan import make_plan
 
 from .deploy_source import Located, model_type
 from .deploy_starting import api_of, newest_runtime, starting_config, starting_script
@@ -92,6 +93,13 @@ def shown(prepared: Prepared) -> list[str]:
         heading = _("# --- {file} is missing; this one goes to {place}")
         lines += [heading.format(file=name, place=prepared.place), content.decode()]
     return lines
+
+
+def refuse_secrets(prepared: Prepared) -> None:
+    """Raise `SecretsFound` early where the upload of a local directory would."""
+    local = prepared.located.local
+    if local is not None and not prepared.allow_secrets:
+        raise_for(make_plan(local, gitignore=False).secrets)
 
 
 def write_missing(prepared: Prepared, tell: Report) -> None:

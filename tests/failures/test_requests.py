@@ -116,7 +116,7 @@ def test_over_http_a_package_that_cannot_be(platform):
     problem(
         platform.try_call("POST", "/models", json=platform.model_body("/no-such-bucket-here/x/")),
         400,
-        "no bucket",
+        "does not exist",
     )
 
 
@@ -222,7 +222,7 @@ def test_a_script_that_exits_3(submit, modelarts, platform, jupyter):
 
 
 def test_a_deployment_that_fails_leaves_all_else_alone(platform, modelarts):
-    broken = platform.publish(echo(**{"customize_service.py": "import no_such_module_here"}))
+    broken = platform.publish(echo(**{"customize_service.py": "import no_such_module_here\n" + ECHO}))
     before = [job.id for job in modelarts.jobs(limit=50)]
     body = {"service_name": "failures-broken", "infer_type": "real-time", "config": [entry(broken)]}
     platform.call("POST", "/services", json=body)

@@ -8,7 +8,7 @@ the embedded service, whose runtimes are then not asked for.
 
 The answer is one line of JSON on standard output: `outcome` (`starts`, `fails`, or `unknown` where this
 machine cannot tell), `reason`, `missing` (the engine's module, where that is what this machine lacks) and
-`log` (the last lines that the package wrote).
+`log` (the last lines that a server of its own wrote: of ours the reason says it all).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from jupyter_modelarts.local.model.places import DiskPlace
 from jupyter_modelarts.local.problems import Problem
 
 from .builder import launch_of
-from .custom import Order
+from .custom import TYPES, Order
 from .instance import Instance
 from .launch import StartFailed
 
@@ -161,7 +161,9 @@ class Trial:
     def _failure(self, reason: str, engine: str) -> dict[str, Any]:
         module = _MODULES.get(engine, "")
         missing = module if module and f"No module named '{module}'" in reason else ""
-        return _said(FAILS, _LOG_PLACE.sub("", reason), missing, self._last_lines())
+        return _said(
+            FAILS, _LOG_PLACE.sub("", reason), missing, self._last_lines() if engine in TYPES else ()
+        )
 
     def _last_lines(self) -> list[str]:
         try:
