@@ -72,13 +72,14 @@ class Table:
     """Several contenders in several respects, and the goals between them.
 
     `rows` gives each contender's cells, as many as `columns`; a note says what else one should know.
+    `noise` is None where the load itself would be taken for it.
     """
 
     title: str
     columns: Sequence[str]
     rows: Mapping[str, Sequence[str]]
     goals: Sequence[Goal]
-    noise: float
+    noise: float | None
     notes: Sequence[str] = ()
 
     def lines(self) -> list[str]:
@@ -89,7 +90,7 @@ class Table:
             "",
             *(goal.line() for goal in self.goals),
             *(f"- {note}" for note in self.notes),
-            f"- Noise meanwhile: {self.noise:.0%}.",
+            *([] if self.noise is None else [f"- Noise meanwhile: {self.noise:.0%}."]),
             "",
             f"| contender | {' | '.join(self.columns)} |",
             f"| --- |{' --- |' * len(self.columns)}",

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from measure import machine
 
+SERVING = ("serving.rates", "serving.rolling")
 OBS = tuple(f"obs.{name}" for name in ("small_files", "large_files", "delayed", "listing", "again", "server"))
 NAMES = (
     "load_extension",
@@ -23,6 +24,7 @@ NAMES = (
     "training_scale",
     "predict_overhead",
     "calls",
+    *SERVING,
     *OBS,
 )
 RESULTS = Path(__file__).with_name("RESULTS.md")

@@ -1,0 +1,1 @@
+"""Servers of models beside each other."""
