@@ -37,11 +37,15 @@ class CallError(Exception):
 
 @dataclass(frozen=True)
 class Api:
-    """Where the requests go.  `field` is that of the form which takes the file; None: it is the body."""
+    """Where the requests go.
+
+    `field` is that of the form which takes the file; None: it is the body, of the type `content_type`.
+    """
 
     method: str
     path: str
     field: str | None
+    content_type: str
 
 
 def apis(model: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -59,7 +63,7 @@ def api_of(model: Mapping[str, Any], path: str, file_name: str) -> Api:
     if kind is None:
         kind = _JSON if guess_type(file_name) == _JSON else "multipart/form-data"
     as_body = kind.partition(";")[0].strip().lower() != "multipart/form-data"
-    return Api(method, path, None if as_body else _file_field(request, file_name))
+    return Api(method, path, None if as_body else _file_field(request, file_name), kind)
 
 
 def _file_field(request: Mapping[str, Any], file_name: str) -> str:
@@ -109,7 +113,7 @@ class Caller:
 
 def _payload(api: Api, file_name: str, content: bytes | IO[bytes]) -> dict[str, Any]:
     if api.field is None or isinstance(content, bytes):
-        kind = _JSON if isinstance(content, bytes) else guess_type(file_name)
+        kind = _JSON if isinstance(content, bytes) else api.content_type
         return {"data": content, "headers": {"Content-Type": kind}}
     form = FormData(quote_fields=False)
     form.add_field(api.field, content, filename=file_name, content_type=guess_type(file_name))

@@ -105,7 +105,7 @@ def test_apis_of_the_model_say_how_a_file_is_sent(platform: Platform, batch: Bat
 
 def test_a_server_of_its_own_over_https(platform: Platform, batch: Batch) -> None:
     api = {"url": "/v2/predict", "method": "post", "protocol": "https"}
-    api["request"] = {"Content-type": "application/octet-stream"}
+    api["request"] = {"Content-type": "application/x-signal"}
     batch.model = publish(platform, containers.package(apis=[api]) | certificate())
     batch.put({"1.bin": "one"})
     refused = platform.try_call("POST", "/services", json=batch.body())
@@ -113,7 +113,20 @@ def test_a_server_of_its_own_over_https(platform: Platform, batch: Batch) -> Non
     batch.run(req_uri="/v2/predict")
     answer = json.loads(batch.results()["1.bin_result.txt"])
     assert [answer[name] for name in ("method", "path", "body")] == ["POST", "/v2/predict", "one"]
-    assert answer["headers"]["content-type"] == "application/octet-stream"
+    assert answer["headers"]["content-type"] == "application/x-signal"
+
+
+def test_it_cannot_be_called(platform: Platform, batch: Batch) -> None:
+    batch.put({"1.txt": "hold"})
+    batch.start()
+    batch.until_asked("hold")
+    channel = platform.call("GET", "/internal-channel-info")
+    port = channel["vpcep_info"][0]["service_port"]
+    url = f"http://{channel['dns_domain_name']}:{port}/v1/infers/{batch.service_id}"
+    answer = platform.request("POST", url, json={})
+    assert (answer.status_code, answer.json()["error_code"]) == (404, "ModelArts.4201")
+    assert "is a batch service: it cannot be called" in answer.json()["error_msg"]
+    assert len(batch.requests()) == 1
 
 
 def test_a_manifest_says_which_files(batch: Batch) -> None:
