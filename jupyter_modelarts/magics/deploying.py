@@ -40,7 +40,9 @@ def deploy(house: House, line: Line, _cell: str | None) -> Service | None:
         return _new(house, line)
     except Detached as detached:
         print(detached)
-        return None
+    except KeyboardInterrupt:
+        print(_("Interrupted. %ma_services shows whether a service was made or changed before that."))
+    return None
 
 
 def _check(line: Line) -> None:
