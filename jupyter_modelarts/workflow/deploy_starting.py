@@ -54,13 +54,13 @@ from model_service.pytorch_model_service import PTServingBaseService
 def load_network(path):
     try:
         return torch.jit.load(path, map_location="cpu").eval()  # saved with torch.jit.save
-    except RuntimeError as error:
-        reason = str(error).splitlines()[0]
+    except RuntimeError:
+        pass
     # A state_dict has no network: define yours here and return it instead of this error.
     #     network = Network()
     #     network.load_state_dict(torch.load(path, map_location="cpu"))
     #     return network.eval()
-    raise RuntimeError(f"{path} is no TorchScript ({reason}): define the network in load_network")
+    raise RuntimeError(f"{path} is no TorchScript: define the network in load_network")
 
 
 class ModelService(PTServingBaseService):
