@@ -1,4 +1,4 @@
-"""The load: one process, raw sockets, one request bytes by bytes the same, the next as soon as one is answered.
+"""The load: one process, raw sockets, the same request again as soon as one is answered.
 
 As a program it reads one line of JSON (`Target` and how much) and writes one line of JSON (`Seen`).  It
 costs some 15 µs a request, so that a server is the bottleneck and not it; what it used is part of what it

@@ -1,5 +1,7 @@
-"""A trivial scikit-learn package: requests a second, p50 and p99 behind our gateway, straight at our instance,
-in a bare Flask server (what the platform's own image runs), in MLServer and in BentoML.
+"""A trivial scikit-learn package behind our gateway, straight at our instance, and in three other servers.
+
+Requests a second, p50 and p99 beside a bare Flask server (what the platform's own image runs), MLServer and
+BentoML, and what the gateway adds to the instance.
 
 Every server has the model in one process.  The load is ours (`load.py`): a closed loop, one request under
 way on each connection.

@@ -1,4 +1,4 @@
-"""The bare Flask server: `flask_server.py DIRECTORY PORT`.  Threads of werkzeug, as the platform's image has it."""
+"""The bare Flask server, on the threads of werkzeug: `flask_server.py DIRECTORY PORT`."""
 
 import logging
 import sys
