@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+import time
 from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,13 +17,15 @@ import pytest
 from PIL import Image
 
 from jupyter_modelarts import ModelArts
+from jupyter_modelarts.client import StatusError
 from jupyter_modelarts.errors import InvalidArgument
 from jupyter_modelarts.workflow.errors import PredictError
+from jupyter_modelarts.workflow.predict_errors import explained
 
 from .mirrors import mirror
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jupyter_modelarts.local.connection import Connection
     from jupyter_modelarts.workflow import Service
@@ -274,12 +277,22 @@ def test_an_instance_that_died_leaves_its_last_line(modelarts: ModelArts, tmp_pa
     (package / "customize_service.py").write_text(DEADLY)
     (package / "model.m").write_bytes(b"weights")
     service = modelarts.deploy(tmp_path, name="predict-deadly")
-    with pytest.raises(
-        PredictError, match=r"ModelArts\.4503: .*no instance answered.*the last words\)"
-    ) as caught:
+    with pytest.raises(PredictError, match=r"ModelArts\.4503: .*no instance answered") as caught:
         service.predict({})
     assert "See its log: %ma_logs predict-deadly" in str(caught.value)
+    # what the instance left stands in the service a moment after its connection broke
+    _until(lambda: service.refresh().error.endswith("the last words"))
+    answer = caught.value.__context__
+    assert isinstance(answer, StatusError)
+    assert "(no instance answered, or not in time; last line of its log: " in str(explained(service, answer))
     service.delete()
+
+
+def _until(true: Callable[[], bool], seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_too_many_calls(modelarts: ModelArts, service: Service) -> None:
