@@ -7,9 +7,12 @@ goes on in the next) is refused, so that nobody smuggles a request past the auth
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST_HEAD = 64 * 1024
+_MOST_REMEMBERED = 512
+_LONGEST_REMEMBERED = 4 * 1024  # bytes
 _TOKEN = rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+"
 _FIELDS = rb"((?:" + _TOKEN + rb":[^\r\n\0]*\r\n)*)\r\n"
 _REQUEST = re.compile(rb"(" + _TOKEN + rb") ([\x21-\x7e\x80-\xff]+) HTTP/1\.([01])\r\n" + _FIELDS)
@@ -37,8 +40,8 @@ class BadHead(ValueError):
 class Head(NamedTuple):
     """A request (`method`, `target`) or an answer (`status`, `reason`).
 
-    `minor` is the second figure of the version; `fields` are all headers, names in lower case; `kept` are
-    the lines that may go on to the other side.
+    `minor` is the second figure of the version; `fields` are all headers, names in lower case, not to be
+    changed; `kept` are the lines that may go on to the other side.
     """
 
     minor: int
@@ -93,7 +96,19 @@ class Head(NamedTuple):
 
 
 def read_request(data: bytes) -> Head:
-    """The head of a request.  Raises `BadHead`."""
+    """The head of a request.  Raises `BadHead`.
+
+    Callers send the same head again and again, and so do instances: what a short one says is remembered.
+    """
+    return _known_request(data) if len(data) <= _LONGEST_REMEMBERED else _request(data)
+
+
+def read_answer(data: bytes) -> Head:
+    """The head of an answer.  Raises `BadHead`."""
+    return _known_answer(data) if len(data) <= _LONGEST_REMEMBERED else _answer(data)
+
+
+def _request(data: bytes) -> Head:
     match = _REQUEST.fullmatch(data)
     if match is None:
         raise BadHead("The head of the request is no HTTP/1.1.")
@@ -107,14 +122,17 @@ def read_request(data: bytes) -> Head:
     return head
 
 
-def read_answer(data: bytes) -> Head:
-    """The head of an answer.  Raises `BadHead`."""
+def _answer(data: bytes) -> Head:
     match = _ANSWER.fullmatch(data)
     if match is None:
         raise BadHead("what it sent is no HTTP/1.1")
     minor, status, reason, lines = match.groups()
     fields, kept = _fields(lines, _HOP)
     return Head(int(minor), fields, kept, status=int(status), reason=reason or b"")
+
+
+_known_request = lru_cache(_MOST_REMEMBERED)(_request)
+_known_answer = lru_cache(_MOST_REMEMBERED)(_answer)
 
 
 def _fields(lines: bytes, dropped: frozenset[bytes]) -> tuple[dict[bytes, bytes], bytes]:
