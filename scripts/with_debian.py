@@ -2,7 +2,7 @@
 
     python scripts/with_debian.py COMMAND [ARGUMENT ...]
 
-The command finds headless Chromium in CHROMIUM and rclone in RCLONE.
+The command finds headless Chromium in CHROMIUM, rclone in RCLONE and openssl in OPENSSL.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Mapping
 PROGRAMS: Mapping[str, tuple[str, ...]] = {
     "CHROMIUM": ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"),
     "RCLONE": ("rclone",),
+    "OPENSSL": ("openssl",),
 }
 """Variable -> names of the program, the best first; the first is Debian's package, too."""
 FONTS = "fonts-noto-cjk"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -37,18 +38,8 @@ def publish(platform: Platform, files: dict[str, bytes], **changes: Any) -> str:
 @cache
 def certificate() -> dict[str, bytes]:
     """A certificate that signs itself, and its key."""
-    command = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=localhost",
-    ]
+    command = [os.environ.get("OPENSSL", "openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes"]
+    command += ["-days", "2", "-subj", "/CN=localhost"]
     made = subprocess.run([*command, "-keyout", "-", "-out", "-"], check=True, capture_output=True).stdout
     key, mark, rest = made.partition(b"-----BEGIN CERTIFICATE-----")
     return {"key.pem": key, "cert.pem": mark + rest}

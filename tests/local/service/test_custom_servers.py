@@ -106,6 +106,17 @@ def asked(platform: Platform, address: str, content: bytes) -> Iterator[httpx.Re
         yield answer
 
 
+def test_flask_behind_a_certificate_of_its_own(platform: Platform) -> None:
+    files = package("flask_app.py", **HEALTH) | certificate()
+    service_id = platform.deploy(publish(platform, files))
+    answer = platform.predict(service_id, json={"numbers": [1, 2, 3]})
+    assert (answer.status_code, answer.json()) == (200, {"sum": 6})
+    sent = platform.predict(service_id, "/image", files={"images": ("a.png", b"x" * 1000)})
+    assert sent.json() == {"images": 1000}
+    assert platform.predict(service_id, json=[]).status_code == 500
+    platform.remove(service_id)
+
+
 def test_events_arrive_as_they_are_sent(platform: Platform, tmp_path: Path) -> None:
     files = package("events.py", **HEALTH)
     service_id = platform.deploy({"model_id": publish(platform, files), "envs": {"GO": str(tmp_path)}})
