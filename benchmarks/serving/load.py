@@ -67,22 +67,28 @@ class Seen:
 
 
 class Load:
-    """A load under way; `seen` ends it where it has no time of its own."""
+    """A load under way."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
 
+    def stop(self) -> None:
+        """End it before its time: the end of its input does."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+
     def seen(self) -> Seen:
         """What it saw, once it is over."""
-        out, _ = self._process.communicate()
-        if self._process.returncode:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
             raise SystemExit("the load has failed")
-        return Seen(**json.loads(out))
+        return Seen(**json.loads(line))
 
 
 @contextmanager
 def load(target: Target, connections: int, seconds: float | None) -> Iterator[Load]:
-    """A load of so many seconds, or until `seen` is asked."""
+    """A load of so many seconds, or until `stop`."""
     program = [sys.executable, "-E", "-s", __file__]
     process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
@@ -99,12 +105,7 @@ def load(target: Target, connections: int, seconds: float | None) -> Iterator[Lo
 def seen(target: Target, connections: int, seconds: float) -> Seen:
     """What a load of so many seconds sees."""
     with load(target, connections, seconds) as running:
-        # The end of its input would end it: look at its output alone.
-        assert running._process.stdout is not None
-        line = running._process.stdout.readline()
-    if not line:
-        raise SystemExit(f"the load on {target.host}:{target.port} has failed")
-    return Seen(**json.loads(line))
+        return running.seen()
 
 
 # the process

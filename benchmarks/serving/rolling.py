@@ -29,6 +29,7 @@ def run() -> Table:
             started = time.monotonic()
             took = _updates(service, directory, connection)
             seconds = time.monotonic() - started
+            running.stop()
             found = running.seen()
     return _table(found, took, seconds)
 
