@@ -36,17 +36,17 @@ def gateway(service: Any, connection: Any) -> Target:
 
 def instance(connection: Any) -> Target:
     """The only instance, without the gateway."""
-    (port,) = ports(connection)
+    ((_, port),) = instances(connection)
     return Target("127.0.0.1", port, "/", BODY, ANSWER)
 
 
-def ports(connection: Any) -> set[int]:
-    """Where the instances of the service listen now."""
+def instances(connection: Any) -> set[tuple[str, int]]:
+    """The instances there are now, those that are being ended too: directory and port."""
     found = set()
     for path in Path(connection.state_dir).glob("services/*/run/*/ready.json"):
         report = json.loads(path.read_text())
         if "port" in report:
-            found.add(report["port"])
+            found.add((path.parent.name, report["port"]))
     return found
 
 

@@ -39,11 +39,11 @@ def _updates(service: Any, directory: Path, connection: Any) -> list[float]:
     took: list[float] = []
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
-        before = ours.ports(connection)
+        before = ours.instances(connection)
         started = time.monotonic()
         service.update(str(directory), report=None, check=False, envs={"UPDATE": str(len(took))})
         took.append(time.monotonic() - started)
-        if before & ours.ports(connection):
+        if not ours.instances(connection) - before:
             raise SystemExit("the update has left the instance as it was")
     return took
 
