@@ -102,7 +102,10 @@ def _make(environment: Path, file: Path, module: str, paths: Sequence[str]) -> i
     has_pip = importlib.util.find_spec("pip") is not None
     venv.create(str(environment), clear=True, symlinks=True, with_pip=not has_pip)
     _see(environment, paths)
-    code = _install(environment, file) or _check(environment, module)
+    scratch = environment / "tmp"
+    scratch.mkdir()
+    code = _install(environment, file, scratch) or _check(environment, module)
+    shutil.rmtree(str(scratch), ignore_errors=True)
     if code == 0:
         (environment / _COMPLETE).touch()
     return code
@@ -119,10 +122,12 @@ def _see(environment: Path, paths: Sequence[str]) -> None:
     below.joinpath("of_the_service.pth").write_text("".join(lines), "utf-8")
 
 
-def _install(environment: Path, file: Path) -> int:
+def _install(environment: Path, file: Path, scratch: Path) -> int:
+    """Pip's exit code.  What it builds with goes to `scratch`, so that a pip that is killed leaves nothing."""
     # the pip of the Python that we run in, found through `_see`, or the environment's own
     pip = [str(interpreter(environment)), "-I", "-m", "pip", "install"]
     variables = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    variables["TMPDIR"] = str(scratch)
     options = ["--no-input", "--disable-pip-version-check", "-r", file.name]
     return subprocess.run(
         [*pip, *options], cwd=str(file.parent), env=variables, stdin=subprocess.DEVNULL, check=False
