@@ -123,7 +123,7 @@ def _see(environment: Path, paths: Sequence[str]) -> None:
 
 
 def _install(environment: Path, file: Path, scratch: Path) -> int:
-    """Pip's exit code.  What it builds with goes to `scratch`, so that a pip that is killed leaves nothing."""
+    """Pip's exit code.  It builds in `scratch`, so that one that is killed leaves nothing."""
     # the pip of the Python that we run in, found through `_see`, or the environment's own
     pip = [str(interpreter(environment)), "-I", "-m", "pip", "install"]
     variables = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
