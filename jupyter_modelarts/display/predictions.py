@@ -54,7 +54,7 @@ def prediction_html(
     """What was sent (its pictures) beside what came back."""
     sent = "".join(_sent(name, data) for name, data in files.values())
     took = _("answered in {milliseconds} ms").format(milliseconds=round(seconds * 1000))
-    note = f'<small style="{_NOTE}">{escape(took)}</small>'
+    note = f'<small style="display:block;{_NOTE}">{escape(took)}</small>'
     side = f"<div>{_answer_html(answer, content_type)}{note}</div>"
     return f'<div style="display:flex;gap:16px;align-items:center;color:inherit">{sent}{side}</div>'
 
