@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_modelarts.local.training.executor import Work
 from jupyter_modelarts.local.training.outcome import Outcome, TaskFailure, explain_os_error, not_started
-from jupyter_modelarts.local.training.waiting import cancelled
+from jupyter_modelarts.local.training.waiting import cancelled, unless
 
 from . import boot, space, trials
 from .reports import Reports, reward_of
@@ -88,14 +88,7 @@ class TrialRun:
 
     async def _prepared(self) -> bool:
         """Prepare; False when the trial was stopped before it began."""
-        doing = asyncio.create_task(self._prepare())
-        stopping = asyncio.create_task(self._stopping.wait())
-        try:
-            await asyncio.wait({doing, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if doing.done():
-                doing.result()
-        finally:
-            await cancelled(doing, stopping)
+        await unless(self._stopping, self._prepare())
         return not self._stopping.is_set()
 
     async def _prepare(self) -> None:

@@ -101,9 +101,7 @@ class Callers:
         if known is not None and known.secret_key == secret_key:
             check_age(self._service.clock, known.signed_at)
             return
-        headers = {
-            name.decode("latin-1"): value.decode("latin-1") for name, value in request.head.fields.items()
-        }
+        headers = request.head.texts()
         moment = signing.signed_at(headers)
         check_age(self._service.clock, moment)
         if not _fits(request, given, headers, body, secret_key):

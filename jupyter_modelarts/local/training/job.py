@@ -13,10 +13,10 @@ from .executor import PlatformFailure, RunningTask, Work
 from .layout import TaskLayout
 from .outcome import Outcome, TaskFailure, judge, not_started
 from .retries import Policy
-from .waiting import cancelled
+from .waiting import unless
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from pathlib import Path
 
     from jupyter_modelarts.local.clock import Clock
@@ -124,7 +124,7 @@ class Run:
         """The first attempt of a job that has not begun."""
         try:
             if self._shop.gate is not None:
-                await self._unless_stopped(self._shop.gate(self.work))
+                await unless(self._stopping, self._shop.gate(self.work))
             if not self._stopping.is_set():
                 await self.begin()
         except TaskFailure as failure:
@@ -152,7 +152,7 @@ class Run:
         """Prepare, launch and follow all tasks; a restart in the same containers needs no preparation."""
         try:
             if recovery != "proc_restart":
-                await self._unless_stopped(self.prepare())
+                await unless(self._stopping, self.prepare())
             if self._stopping.is_set():
                 return End([self._stopped(Outcome(layout.task, _STOPPED_CODE)) for layout in self.layouts])
             self.launch()
@@ -161,17 +161,6 @@ class Run:
         if recovery is not None:
             await self._resume(recovery, [layout.task for layout in self.layouts])
         return await self.follow()
-
-    async def _unless_stopped(self, work: Coroutine[Any, Any, None] | Awaitable[None]) -> None:
-        """Do `work` until it is done or the job is to stop."""
-        doing = asyncio.ensure_future(work)
-        stopping = asyncio.create_task(self._stopping.wait())
-        try:
-            await asyncio.wait({doing, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if doing.done():
-                doing.result()
-        finally:
-            await cancelled(doing, stopping)
 
     async def prepare(self) -> None:
         """Fetch what the tasks need, all at the same time; raises `TaskFailure`."""
@@ -268,7 +257,7 @@ class Run:
             return None
         executor, work = self._shop.executor, self.work.only(index)
         await executor.clear(work)
-        await self._unless_stopped(executor.prepare(work))
+        await unless(self._stopping, executor.prepare(work))
         if self._stopping.is_set():
             return None
         (running,) = executor.launch(work)

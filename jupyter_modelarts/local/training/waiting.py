@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Awaitable, Coroutine
 
 
 async def together(*work: Coroutine[Any, Any, None]) -> None:
@@ -18,7 +18,19 @@ async def together(*work: Coroutine[Any, Any, None]) -> None:
         await cancelled(*doing)
 
 
-async def cancelled(*tasks: asyncio.Task[Any]) -> None:
+async def unless(stopping: asyncio.Event, work: Awaitable[None]) -> None:
+    """Do `work` until it is done, or until `stopping` is set."""
+    doing = asyncio.ensure_future(work)
+    stopped = asyncio.create_task(stopping.wait())
+    try:
+        await asyncio.wait({doing, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        if doing.done():
+            doing.result()
+    finally:
+        await cancelled(doing, stopped)
+
+
+async def cancelled(*tasks: asyncio.Future[Any]) -> None:
     """Cancel what is not done and wait until it has taken notice."""
     for task in tasks:
         task.cancel()
